@@ -1,0 +1,79 @@
+import type {Config} from '@docusaurus/types';
+import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
+import type {PrismTheme} from 'prism-react-renderer';
+import {readEnvironment} from './src/cli/environment';
+import rememberBuildInputs from './src/plugins/build-inputs';
+import manifestSources from './src/plugins/manifest-sources';
+import rawFiles from './src/plugins/raw-files';
+import {toolhiveVersion} from './src/toolhive/version';
+
+const {siteUrl, baseUrl, repoUrl} = readEnvironment(process.env);
+
+/** No colors in the HTML: src/css/custom.css has them, for light and dark. */
+const colorsFromCss: PrismTheme = {plain: {}, styles: []};
+
+const config: Config = {
+  title: 'MCP servers on Kubernetes',
+  tagline: `Run and scale MCP servers with ToolHive ${toolhiveVersion}`,
+  favicon: 'img/favicon.svg',
+  url: siteUrl,
+  baseUrl,
+  trailingSlash: false,
+  baseUrlIssueBanner: false,
+  onBrokenLinks: 'throw',
+  onBrokenAnchors: 'throw',
+  onDuplicateRoutes: 'throw',
+  markdown: {
+    hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
+  },
+  future: {v4: true, faster: true},
+  customFields: {repoUrl},
+  plugins: [rawFiles, rememberBuildInputs],
+  presets: [
+    [
+      'classic',
+      {
+        blog: false,
+        docs: {
+          routeBasePath: '/',
+          sidebarPath: './sidebars.ts',
+          editUrl: repoUrl && `${repoUrl}/edit/main/`,
+          remarkPlugins: [manifestSources],
+        },
+        theme: {customCss: './src/css/custom.css'},
+      } satisfies Options,
+    ],
+  ],
+  themeConfig: {
+    image: 'img/social-card.png',
+    colorMode: {respectPrefersColorScheme: true},
+    navbar: {
+      title: 'MCP servers on Kubernetes',
+      logo: {src: 'img/logo.svg', srcDark: 'img/logo-dark.svg', alt: '', width: 32, height: 32},
+      items: [
+        {to: '/guides-k8s/run-mcp-k8s', label: 'Run a server', position: 'left', activeBaseRegex: '^$'},
+        {
+          to: '/guides-k8s/run-mcp-k8s#horizontal-scaling',
+          label: 'Scale a server',
+          position: 'left',
+          activeBaseRegex: '^$',
+        },
+        {
+          to: '/#what-is-covered',
+          label: `ToolHive ${toolhiveVersion}`,
+          position: 'right',
+          activeBaseRegex: '^$',
+        },
+        ...(repoUrl ? [{href: repoUrl, label: 'Source', position: 'right' as const}] : []),
+      ],
+    },
+    docs: {sidebar: {hideable: false}},
+    prism: {
+      theme: colorsFromCss,
+      darkTheme: colorsFromCss,
+      additionalLanguages: ['bash', 'json', 'yaml'],
+    },
+  } satisfies ThemeConfig,
+};
+
+export default config;

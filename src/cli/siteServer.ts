@@ -1,0 +1,44 @@
+import {createReadStream} from 'node:fs';
+import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import path from 'node:path';
+import compression from 'compression';
+import sirv from 'sirv';
+
+/**
+ * A server for a built site, as a good static host would serve it: `/page` from page.html, compressed, 404.html with
+ * status 404. Outside `baseUrl` it answers 404 in plain text with the address to use. Not yet listening.
+ */
+export function createSiteServer({buildDir, baseUrl}: {buildDir: string; baseUrl: string}): Server {
+  const compress = compression();
+
+  const sendNotFoundPage = (_request: IncomingMessage, response: ServerResponse) => {
+    response.writeHead(404, {'Content-Type': 'text/html;charset=utf-8'});
+    createReadStream(path.join(buildDir, '404.html')).pipe(response);
+  };
+  const serveFile = sirv(buildDir, {
+    dev: true, // looks at the folder for each request, so that a rebuild beside a running server is served
+    etag: true,
+    extensions: ['html'],
+    onNoMatch: sendNotFoundPage,
+    setHeaders: cacheByName,
+  });
+
+  return createServer((request, response) => {
+    if (!request.url?.startsWith(baseUrl)) {
+      response.writeHead(404, {'Content-Type': 'text/plain;charset=utf-8'});
+      response.end(`This site is served under ${baseUrl}\n`);
+      return;
+    }
+    request.url = request.url.slice(baseUrl.length - 1);
+    // compression is written for Express, whose request and response extend Node's; it uses nothing beyond Node's.
+    compress(request as Parameters<typeof compress>[0], response as Parameters<typeof compress>[1], () =>
+      serveFile(request, response),
+    );
+  });
+}
+
+/** Files under assets/ carry a hash in their name; all others are asked for again. */
+function cacheByName(response: ServerResponse, pathname: string): void {
+  const cache = pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+  response.setHeader('Cache-Control', cache);
+}

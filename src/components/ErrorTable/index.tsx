@@ -1,0 +1,33 @@
+import React from 'react';
+import Link from '@docusaurus/Link';
+import Status from '../Status';
+import Table from '../Table';
+import styles from './styles.module.css';
+import {errors, type ErrorText} from '@site/src/toolhive/errors';
+
+/** The texts of failures, each with what it means and a link to where this site says more. */
+export default function ErrorTable() {
+  return (
+    <Table
+      label="What you see, what it means, what to do"
+      columns={['What you see', 'What it means', 'First step']}
+      rows={errors.map((error: ErrorText) => [
+        <>
+          {error.status && <Status>{error.status}</Status>}{' '}
+          {error.text ? <code>{error.text}</code> : 'with an empty body'}
+          <span className={styles.where}>{whereOf(error)}</span>
+        </>,
+        error.meaning,
+        <>
+          {error.firstStep} <Link to={error.page}>More</Link>
+        </>,
+      ])}
+    />
+  );
+}
+
+function whereOf({seenIn, saidBy, jsonRpcCode, log}: ErrorText): string {
+  const place = seenIn === 'proxy log' ? 'in the log of the proxy pod' : `answer of the ${saidBy}`;
+  const code = jsonRpcCode === undefined ? '' : `, JSON-RPC code ${jsonRpcCode}`;
+  return `${place}${code}${log ? `; the proxy pod logs ${log.level} “${log.message}”` : ''}`;
+}

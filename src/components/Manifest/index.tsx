@@ -1,0 +1,36 @@
+import React from 'react';
+import useBaseUrl from '@docusaurus/useBaseUrl';
+import CodeBlock from '@theme/CodeBlock';
+import styles from './styles.module.css';
+
+export interface ManifestProps {
+  /** Name of a file in static/examples. */
+  readonly file: string;
+  /** The file's text; the remark plugin manifest-sources fills it in. */
+  readonly text?: string;
+  /** Lines to mark, such as `{3,7-9}`. */
+  readonly mark?: string;
+}
+
+/** A manifest as it stands in static/examples, with a link to download it. Throws when a page names a file without the plugin. */
+export default function Manifest({file, text, mark}: ManifestProps) {
+  const address = useBaseUrl(`/examples/${file}`);
+  if (text === undefined)
+    throw new Error(`<Manifest file="${file}" /> got no text. Write it at the top level of a page.`);
+  return (
+    <CodeBlock
+      language="yaml"
+      metastring={mark}
+      title={
+        <span className={styles.caption}>
+          <span>{file}</span>
+          <a href={address} download={file} data-noBrokenLinkCheck>
+            Download<span className={styles.hidden}> {file}</span>
+          </a>
+        </span>
+      }
+    >
+      {text}
+    </CodeBlock>
+  );
+}

@@ -1,0 +1,46 @@
+import {chromium, type Browser, type BrowserContextOptions, type Page} from 'playwright-core';
+import {afterAll, beforeAll, inject} from 'vitest';
+
+export const desktop = {width: 1280, height: 900};
+export const phone = {width: 390, height: 844};
+
+export interface Visit {
+  readonly page: Page;
+  /** What the browser complained about: errors and warnings of the console, exceptions, hosts that are not the site's. */
+  readonly complaints: readonly string[];
+}
+
+export interface VisitOptions extends BrowserContextOptions {
+  /** Waits until React has taken over the page; off by default where JavaScript is off. */
+  readonly hydrated?: boolean;
+}
+
+/** For one test file: connects to the browser; `visit` opens an address of the site in a context of its own, closed at the end. */
+export function useBrowser(): (address: string, options?: VisitOptions) => Promise<Visit> {
+  const site = inject('site');
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.connect(inject('browser'));
+  });
+  afterAll(() => browser.close());
+
+  return async (address, {hydrated = true, ...options} = {}) => {
+    const context = await browser.newContext({viewport: desktop, ...options});
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(`${site}/`) && !request.url().startsWith('data:')) {
+        complaints.push(`asks another host: ${request.url()}`);
+      }
+    });
+    await page.goto(site + address);
+    if (hydrated && options.javaScriptEnabled !== false) {
+      await page.waitForSelector('html[data-has-hydrated="true"]', {state: 'attached'});
+    }
+    return {page, complaints};
+  };
+}

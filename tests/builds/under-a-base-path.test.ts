@@ -1,0 +1,78 @@
+import {execFileSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {pageAt, readPages, type BuiltPage} from '../pages/builtSite';
+import {followLinks} from '../pages/siteLinks';
+
+const baseUrl = '/docs/preview/pr-1/';
+const siteUrl = 'https://docs.example.com';
+const repoUrl = 'https://git.example.com/owner/docs';
+const docusaurus = createRequire(import.meta.url).resolve('@docusaurus/core/bin/docusaurus.mjs');
+let buildDir = '';
+let pages: readonly BuiltPage[] = [];
+
+beforeAll(() => {
+  buildDir = mkdtempSync(path.join(tmpdir(), 'under-a-path-'));
+  execFileSync(process.execPath, [docusaurus, 'build', '--out-dir', buildDir], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      SITE_URL: siteUrl,
+      BASE_URL: baseUrl,
+      REPO_URL: repoUrl,
+      DOCUSAURUS_GENERATED_FILES_DIR_NAME: '.docusaurus/under-a-path',
+      DOCUSAURUS_NO_PERSISTENT_CACHE: '1',
+    },
+    stdio: 'pipe',
+  });
+  pages = readPages(buildDir);
+});
+afterAll(() => rmSync(buildDir, {recursive: true}));
+
+describe('a build under a base path, with a repository', () => {
+  it('has the same pages', () => expect(pages.map(({file}) => file)).toEqual(readPages('build').map(({file}) => file)));
+
+  it('finds every link, image and asset there', () => {
+    const looked = pages.map((page) => followLinks({buildDir, baseUrl, siteUrl, pages}, page));
+    expect(looked.flatMap(({faults}) => faults)).toEqual([]);
+    for (const {at} of looked) expect(at).toBeGreaterThan(10);
+  });
+
+  it('finds every asset that its styles name', () => {
+    const styles = new Set(
+      pages.flatMap(({$}) =>
+        $('link[rel="stylesheet"]')
+          .get()
+          .map((link) => link.attribs.href ?? ''),
+      ),
+    );
+    expect(styles.size).toBeGreaterThan(0);
+    for (const style of styles) {
+      const css = readFileSync(path.join(buildDir, style.slice(baseUrl.length)), 'utf8');
+      const named = [...css.matchAll(/url\((?!["']?data:)["']?([^"')]+)/g)].map(([, address]) => address);
+      expect(named.filter((address) => !address?.startsWith(baseUrl))).toEqual([]);
+    }
+  });
+
+  it('names its own address as canonical', () =>
+    expect(pageAt(pages, '/guides-k8s/run-mcp-k8s').$('link[rel="canonical"]').attr('href')).toBe(
+      `${siteUrl}${baseUrl}guides-k8s/run-mcp-k8s`,
+    ));
+
+  it('offers to edit each page and to report a mistake', () => {
+    const content = pages.filter(({file}) => file !== '404.html');
+    expect(content.length).toBeGreaterThan(0);
+    for (const {$} of content) {
+      expect($(`a[href^="${repoUrl}/edit/main/docs/"]`)).toHaveLength(1);
+      expect($(`a[href^="${repoUrl}/issues/new?title="]`)).toHaveLength(1);
+    }
+  });
+
+  it('offers neither without a repository', () => {
+    const {$} = pageAt(readPages('build'), '/guides-k8s/run-mcp-k8s');
+    expect($('a[href*="/edit/main/"], a[href*="/issues/new"]')).toHaveLength(0);
+  });
+});

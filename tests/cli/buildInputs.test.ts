@@ -1,0 +1,43 @@
+import {cpSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {buildInputs} from '../../src/cli/buildInputs';
+
+const sources = ['docs', 'src', 'static', 'docusaurus.config.ts', 'sidebars.ts', 'package.json', 'package-lock.json'];
+let copy = '';
+
+beforeEach(() => {
+  copy = mkdtempSync(path.join(tmpdir(), 'inputs-'));
+  for (const source of sources) cpSync(source, path.join(copy, source), {recursive: true});
+});
+afterEach(() => rmSync(copy, {recursive: true}));
+
+describe('what a build was made from', () => {
+  it('is the same in every folder', async () => expect(await buildInputs(copy, {})).toBe(await buildInputs('.', {})));
+
+  it.each([
+    ['docs/index.mdx', 'a page'],
+    ['src/toolhive/version.ts', 'a module'],
+    ['static/examples/demo.yaml', 'a manifest'],
+    ['sidebars.ts', 'the sidebar'],
+  ])('changes with %s, %s', async (file) => {
+    const before = await buildInputs(copy, {});
+    writeFileSync(path.join(copy, file), 'changed');
+    expect(await buildInputs(copy, {})).not.toBe(before);
+  });
+
+  it('changes with a new file', async () => {
+    const before = await buildInputs(copy, {});
+    writeFileSync(path.join(copy, 'docs/new.mdx'), '');
+    expect(await buildInputs(copy, {})).not.toBe(before);
+  });
+
+  it.each([{SITE_URL: 'https://a.example'}, {BASE_URL: '/a/'}, {REPO_URL: 'https://a.example/b'}])(
+    'changes with the variable %o',
+    async (variables) => expect(await buildInputs(copy, variables)).not.toBe(await buildInputs(copy, {})),
+  );
+
+  it('stays with a variable that pages do not contain', async () =>
+    expect(await buildInputs(copy, {PORT: '8000'})).toBe(await buildInputs(copy, {})));
+});

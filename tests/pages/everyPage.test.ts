@@ -1,0 +1,107 @@
+import {load} from 'cheerio';
+import {describe, expect, it} from 'vitest';
+import {readPages, type BuiltPage} from './builtSite';
+import {pageChecks} from './pageChecks';
+import promisedAnchors from './promised-anchors.json';
+import {followLinks, type Site} from './siteLinks';
+
+const pages = readPages('build');
+const names = Object.keys(pageChecks);
+const site: Site = {buildDir: 'build', baseUrl: '/', siteUrl: 'http://localhost:3000', pages};
+
+const fixture = (html: string, address = '/fixture'): BuiltPage => ({file: 'fixture.html', address, $: load(html)});
+
+/** For each check, pages that must fail, with the words of the message. */
+const failing: Readonly<Record<string, readonly [html: string, message: string][]>> = {
+  'has one h1': [
+    ['<p>no title</p>', 'has 0 h1'],
+    ['<h1>a</h1><h1>b</h1>', 'has 2 h1'],
+  ],
+  'skips no heading level': [['<h1>a</h1><h3>b</h3>', '"b" is an h3 after an h1. Write an h2.']],
+  'has unique ids': [['<p id="x"></p><p id="x"></p>', 'has the id "x" twice']],
+  'has a title and a description of 60 to 160 characters': [
+    ['<title></title>', 'has no title'],
+    ['<title>t</title><meta name="description" content="short">', 'a description of 5 characters'],
+  ],
+  'describes each picture': [
+    ['<img src="a.png">', 'has the image a.png without alt'],
+    ['<svg role="img"><title>t</title></svg>', 'a drawing without title or desc'],
+  ],
+  'shows no raw markup and no undefined': [
+    ['<p>:::note Old title</p>', 'shows ":::"'],
+    ['<p>Title {/* #id */}</p>', 'shows "{/*"'],
+    ['<p>port undefined</p>', 'shows "undefined"'],
+  ],
+  'names the language of each code block': [
+    ['<div class="theme-code-block">ls</div>', 'a code block without a language'],
+  ],
+  'keeps every command free of prompt signs': [
+    [
+      '<div class="theme-code-block language-bash"><span class="token-line">$ kubectl get pods</span></div>',
+      'has a prompt sign in "$ kubectl get pods"',
+    ],
+  ],
+};
+
+describe.each(pages)('page $file', (page) => {
+  it.each(names)('%s', (name) => expect(pageChecks[name]?.(page).faults).toEqual([]));
+
+  it('has links, images and assets that are there', () => {
+    const {at, faults} = followLinks(site, page);
+    expect(faults).toEqual([]);
+    expect(at).toBeGreaterThan(10);
+  });
+});
+
+describe('the checks over every page', () => {
+  it.each(names)('have looked at something for: %s', (name) => {
+    const looked = pages.map((page) => pageChecks[name]?.(page).at ?? 0).reduce((sum, at) => sum + at, 0);
+    expect(looked).toBeGreaterThanOrEqual(pages.length);
+  });
+
+  it.each(names)('have a page that fails: %s', (name) => expect(failing[name]?.length).toBeGreaterThan(0));
+
+  it.each(Object.entries(failing).flatMap(([name, cases]) => cases.map(([html, message]) => ({name, html, message}))))(
+    'fail for a page that breaks "$name": $message',
+    ({name, html, message}) => expect(pageChecks[name]?.(fixture(html)).faults.join('\n')).toContain(message),
+  );
+
+  it.each([
+    ['<a href="/nowhere">', 'links to /nowhere, which is not in the build'],
+    ['<a href="/#nothing">', 'there is no id "nothing"'],
+    ['<a href="#nothing">', 'there is no id "nothing"'],
+    ['<img src="/img/nothing.svg">', 'links to /img/nothing.svg, which is not in the build'],
+  ])('fail for the link %s', (html, message) =>
+    expect(followLinks(site, fixture(html)).faults.join('\n')).toContain(message),
+  );
+
+  it('fail for a link that leaves the base path', () => {
+    const under = {...site, baseUrl: '/docs/'};
+    expect(followLinks(under, fixture('<a href="/guides-k8s/run-mcp-k8s">')).faults.join('\n')).toContain(
+      'outside /docs/',
+    );
+  });
+});
+
+describe('promised anchors', () => {
+  const promised = Object.entries(promisedAnchors).flatMap(([address, ids]) => ids.map((id) => ({address, id})));
+  const idsAt = (address: string) =>
+    pages
+      .find((page) => page.address === address)
+      ?.$('[id]')
+      .get()
+      .map((element) => element.attribs.id);
+
+  it('are more than none', () => expect(promised.length).toBeGreaterThan(20));
+
+  it.each(promised)('$address#$id is there', ({address, id}) => expect(idsAt(address)).toContain(id));
+
+  it('name every heading of every page, so that a new one is a promise, too', () => {
+    const headings = pages.flatMap(({address, $}) =>
+      $('.markdown :is(h2, h3)[id]')
+        .get()
+        .map((heading) => `${address}#${heading.attribs.id}`),
+    );
+    expect(headings.filter((heading) => !promised.some(({address, id}) => heading === `${address}#${id}`))).toEqual([]);
+  });
+});

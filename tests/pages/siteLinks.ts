@@ -1,0 +1,56 @@
+import {existsSync, statSync} from 'node:fs';
+import path from 'node:path';
+import type {BuiltPage} from './builtSite';
+import type {Looked} from './pageChecks';
+
+export interface Site {
+  readonly buildDir: string;
+  /** Starts and ends with `/`. */
+  readonly baseUrl: string;
+  /** Scheme and host that absolute addresses of the site's own begin with. */
+  readonly siteUrl: string;
+  readonly pages: readonly BuiltPage[];
+}
+
+const addresses = [
+  ['a[href]', 'href'],
+  ['link[href]', 'href'],
+  ['img[src]', 'src'],
+  ['script[src]', 'src'],
+  ['meta[property="og:image"], meta[property="og:url"], meta[name="twitter:image"]', 'content'],
+] as const;
+
+/** Follows each link, image, script and style of a page into the built files: the file is there, and the anchor on it. */
+export function followLinks(site: Site, page: BuiltPage): Looked {
+  const found = addresses.flatMap(([selector, attribute]) =>
+    page
+      .$(selector)
+      .get()
+      .map((element) => element.attribs[attribute] ?? ''),
+  );
+  const own = found.flatMap((address) => ownPath(site, page, address) ?? []);
+  return {at: own.length, faults: own.flatMap((address) => faultOf(site, page, address) ?? [])};
+}
+
+/** The path with its anchor, or `undefined` for an address outside the site. */
+function ownPath({siteUrl, baseUrl}: Site, page: BuiltPage, address: string): string | undefined {
+  const url = new URL(address, `${siteUrl}${baseUrl}${page.address.slice(1)}`);
+  return url.origin === siteUrl ? url.pathname + url.hash : undefined;
+}
+
+function faultOf({buildDir, baseUrl, pages}: Site, page: BuiltPage, address: string): string | undefined {
+  const [pathname = '', anchor] = decodeURIComponent(address).split('#');
+  if (!pathname.startsWith(baseUrl))
+    return `links to ${address}, outside ${baseUrl}. Link with a component that knows the base path.`;
+  const inSite = `/${pathname.slice(baseUrl.length)}`;
+  const target = inSite === page.address ? page : pages.find((candidate) => candidate.address === inSite);
+  if (!target) {
+    const file = path.join(buildDir, inSite);
+    const isFile = existsSync(file) && statSync(file).isFile();
+    return isFile ? undefined : `links to ${address}, which is not in the build. Write an address that is.`;
+  }
+  if (anchor && target.$('[id]').filter((_, element) => element.attribs.id === anchor).length === 0) {
+    return `links to ${address}, and there is no id "${anchor}". Write one of the page's ids.`;
+  }
+  return undefined;
+}
