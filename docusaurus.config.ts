@@ -2,7 +2,6 @@ import type {Config} from '@docusaurus/types';
 import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
 import type {PrismTheme} from 'prism-react-renderer';
 import {readEnvironment} from './src/cli/environment';
-import rememberBuildInputs from './src/plugins/build-inputs';
 import manifestSources from './src/plugins/manifest-sources';
 import rawFiles from './src/plugins/raw-files';
 import {toolhiveVersion} from './src/toolhive/version';
@@ -28,7 +27,7 @@ const config: Config = {
   },
   future: {v4: true, faster: true},
   customFields: {repoUrl},
-  plugins: [rawFiles, rememberBuildInputs],
+  plugins: [rawFiles],
   presets: [
     [
       'classic',

@@ -3,9 +3,6 @@ import {readFile, readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {readEnvironment} from './environment';
 
-/** Stands at the top of a built site. */
-export const buildInputsFile = '.built-from';
-
 const sources = ['docs', 'src', 'static', 'docusaurus.config.ts', 'sidebars.ts', 'package.json', 'package-lock.json'];
 
 /**

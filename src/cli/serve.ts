@@ -1,20 +1,18 @@
-import {spawnSync} from 'node:child_process';
-import {readFile} from 'node:fs/promises';
-import {createRequire} from 'node:module';
 import path from 'node:path';
-import {buildInputs, buildInputsFile} from './buildInputs';
+import {buildSite, isUpToDate} from './buildSite';
 import {readEnvironment} from './environment';
 import {createSiteServer} from './siteServer';
 
 /** `npm start`: builds what is out of date, then serves build/ on 127.0.0.1. Exit 1: a bad variable, a failed build, a taken port. */
 async function main(): Promise<void> {
   const siteDir = process.cwd();
-  const buildDir = path.join(siteDir, 'build');
   const {baseUrl, port} = readEnvironment(process.env);
 
-  if ((await builtFrom(buildDir)) !== (await buildInputs(siteDir, process.env))) build();
+  if (!(await isUpToDate(siteDir)) && !(await buildSite(siteDir))) {
+    fail('The build failed; what it says above names the page. Nothing is served.');
+  }
 
-  const server = createSiteServer({buildDir, baseUrl});
+  const server = createSiteServer({buildDir: path.join(siteDir, 'build'), baseUrl});
   server.once('error', (error: NodeJS.ErrnoException) => {
     fail(
       error.code === 'EADDRINUSE'
@@ -29,20 +27,6 @@ async function main(): Promise<void> {
       server.closeAllConnections();
     });
   }
-}
-
-async function builtFrom(buildDir: string): Promise<string | undefined> {
-  try {
-    return await readFile(path.join(buildDir, buildInputsFile), 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-function build(): void {
-  const docusaurus = createRequire(__filename).resolve('@docusaurus/core/bin/docusaurus.mjs');
-  const {status} = spawnSync(process.execPath, [docusaurus, 'build'], {stdio: 'inherit'});
-  if (status !== 0) fail('The build failed; what it says above names the page. Nothing is served.');
 }
 
 function fail(message: string): never {
