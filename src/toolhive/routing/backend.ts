@@ -1,0 +1,107 @@
+/** What the recorded backends answer, and what an MCP server with in-memory sessions forgets with its process. */
+import {hasRpcId, isInitialize, isNotification} from './request';
+import type {HttpRequest} from './request';
+import type {Backend, BackendSession, SessionId} from './state';
+
+export interface Answer {
+  readonly status: number;
+  /** What follows the head; it decides when the connection is free again. */
+  readonly body: 'none' | 'result' | 'event stream' | {readonly code: number; readonly text: string};
+  /** `Mcp-Session-Id` of the response. */
+  readonly header: SessionId | null;
+  /** Id that was issued for this answer. */
+  readonly newSession: SessionId | null;
+  /** How often this session or stream was called, where this was a call. */
+  readonly count: number | null;
+}
+
+/** The answer to one request, and what of the backend it changes. */
+export type Response = readonly [answer: Answer, change: Partial<Backend>];
+
+/** The first line that fits in "The test backend" of FORMAT.md. `freshId` is the id to issue, where one is due. */
+export function respond(backend: Backend, request: HttpRequest, freshId: SessionId): Response {
+  if (request.path === '/sse') return openStream(backend, request, freshId);
+  if (request.path === '/messages') return message(backend, request);
+  const known = backend.sessions.find(({id}) => id === request.session);
+  const [answer, change] = known
+    ? inSession(backend, request, known, freshId)
+    : outsideSession(backend, request, freshId);
+  const echoed = known && backend.behavior.echoSessionId ? known.id : null;
+  return [{...answer, header: answer.header ?? echoed}, change];
+}
+
+function inSession(backend: Backend, request: HttpRequest, known: BackendSession, freshId: SessionId): Response {
+  const {behavior} = backend;
+  const {deleteStatus = 204} = behavior;
+  const others = backend.sessions.filter((it) => it !== known);
+  if (request.http === 'GET') return [answer(200, 'event stream'), {}];
+  if (request.http === 'DELETE') return [answer(deleteStatus, 'none'), deleteStatus === 405 ? {} : {sessions: others}];
+  if (isInitialize(request)) return initialize(backend, request, freshId);
+  if (isNotification(request)) {
+    const initialized = known.initialized || request.method === 'notifications/initialized';
+    return [answer(202, 'none'), {sessions: [...others, {...known, initialized}]}];
+  }
+  if (behavior.requiresInitialized && !known.initialized) {
+    return [error(backend, request, 400, -32600, 'session not initialized (notifications/initialized missing)'), {}];
+  }
+  if (request.method !== 'tools/call') return [answer(200, 'result'), {}];
+  const count = known.count + 1;
+  return [{...answer(200, 'result'), count}, {sessions: [...others, {...known, count}]}];
+}
+
+function outsideSession(backend: Backend, request: HttpRequest, freshId: SessionId): Response {
+  const {behavior} = backend;
+  const unknown = unknownSession(backend, request);
+  if (request.http === 'GET') return [request.session === null ? answer(200, 'event stream') : unknown, {}];
+  if (request.http === 'DELETE') return [behavior.deleteStatus === 405 ? answer(405, 'none') : unknown, {}];
+  if (isInitialize(request)) return initialize(backend, request, freshId);
+  if (request.session !== null) return [unknown, {}];
+  if (request.modern || behavior.sessionId === 'none' || behavior.sessionless === 'serve') {
+    return [isNotification(request) ? answer(202, 'none') : answer(200, 'result'), {}];
+  }
+  return [error(backend, request, 400, -32000, 'Bad Request: Mcp-Session-Id header is required'), {}];
+}
+
+function initialize(backend: Backend, request: HttpRequest, freshId: SessionId): Response {
+  const {initializeStatus = 200, sessionId} = backend.behavior;
+  if (initializeStatus !== 200) return [error(backend, request, initializeStatus, -32603, 'cannot initialize'), {}];
+  if (sessionId === 'none') return [answer(200, 'result'), {}];
+  const sessions = [...backend.sessions, {id: freshId, initialized: false, count: 0}];
+  return [{...answer(200, 'result'), header: freshId, newSession: freshId}, {sessions}];
+}
+
+function unknownSession(backend: Backend, request: HttpRequest): Answer {
+  return backend.behavior.unknownSession === 404
+    ? error(backend, request, 404, -32001, 'Session not found')
+    : error(backend, request, 400, -32000, 'Bad Request: No valid session ID provided');
+}
+
+function openStream({streams}: Backend, {via}: HttpRequest, freshId: SessionId): Response {
+  const opened = {...answer(200, 'event stream'), newSession: freshId};
+  return [opened, {streams: [...streams, {id: freshId, proxy: via, count: 0}]}];
+}
+
+function message(backend: Backend, {stream}: HttpRequest): Response {
+  const held = backend.streams.find(({id}) => id === stream);
+  if (!held) {
+    const text = errorText(undefined, -32001, `backend ${backend.name}: Could not find session`);
+    return [answer(backend.behavior.unknownSession, {code: -32001, text}), {}];
+  }
+  const count = held.count + 1;
+  const streams = backend.streams.map((it) => (it === held ? {...held, count} : it));
+  return [{...answer(202, 'none'), count}, {streams}];
+}
+
+function answer(status: number, body: Answer['body']): Answer {
+  return {status, body, header: null, newSession: null, count: null};
+}
+
+function error({name}: Backend, request: HttpRequest, status: number, code: number, message: string): Answer {
+  const text = errorText(hasRpcId(request) ? 'N' : 'null', code, `backend ${name}: ${message}`);
+  return answer(status, {code, text});
+}
+
+function errorText(id: 'N' | 'null' | undefined, code: number, message: string): string {
+  const idMember = id === undefined ? '' : `"id":${id},`;
+  return `{"jsonrpc":"2.0",${idMember}"error":{"code":${code},"message":${JSON.stringify(message)}}}`;
+}

@@ -1,0 +1,17 @@
+import {handle} from './proxy';
+import type {Reply} from './reply';
+import type {HttpRequest} from './request';
+import type {Run} from './run';
+import {lookup, write} from './store';
+
+/**
+ * Opens a stream. The proxy reads its id from the first event and notes it without an address and without a body, so
+ * nothing of routing and recovery applies to it (fact 6.21).
+ */
+export function openStream(run: Run, request: HttpRequest): [Run, Reply] {
+  const [opened, reply] = handle(run, request);
+  if (reply.stream === null) return [opened, reply];
+  const [asked, found] = lookup(opened, reply.stream);
+  const isNew = found === 'not found';
+  return [isNew ? write(asked, reply.stream, {backendUrl: null, backendSid: null, body: null}) : asked, reply];
+}

@@ -1,0 +1,75 @@
+/** From what a step did to what is observed of it, in names and with the fields that the recordings have. */
+import {idName, nameIds} from './names';
+import type {Reply} from './reply';
+import {isInitialize} from './request';
+import type {HttpRequest} from './request';
+import {logLines} from './run';
+import type {Run} from './run';
+import type {State} from './state';
+import {isDown} from './store';
+import type {AnswerOutcome, PostOutcome, StreamOutcome, UpstreamRequest} from './types';
+
+/** The state after a step, with the ids that came up in it named. */
+export function named({state, upstream}: Run, {header, stream}: Reply): State {
+  return nameIds(
+    state,
+    header ?? stream,
+    upstream.flatMap(({session, newSession}) => [session, newSession]),
+  );
+}
+
+export function answerOutcome(state: State, run: Run, request: HttpRequest, reply: Reply): AnswerOutcome {
+  const {header, text, rpcError, count} = reply;
+  const isNew = header !== request.session;
+  const headerName = header === null ? null : idName(state, header);
+  const initializes = isInitialize(request);
+  const isCall = request.method === 'tools/call' && request.session !== null;
+  return {
+    kind: 'answer',
+    ...observed(state, run, reply),
+    ...(rpcError !== null && {rpcError}),
+    ...(text !== null && request.http !== 'GET' && {body: text}),
+    ...(isCall && reply.status === 200 && count !== null && {count}),
+    ...((initializes || (header !== null && isNew)) && {session: headerName}),
+    ...(!initializes && header !== null && {clientSession: isNew ? ('new' as const) : ('same' as const)}),
+    recovered: wasReplayed(run),
+    ...(run.log.includes(logLines.reinitializing) && !wasReplayed(run) && {recoveryAttempted: true as const}),
+  };
+}
+
+export function streamOutcome(state: State, run: Run, reply: Reply): StreamOutcome {
+  const session = reply.stream === null ? null : idName(state, reply.stream);
+  return {kind: 'stream', ...observed(state, run, reply), session};
+}
+
+export function postOutcome(state: State, run: Run, request: HttpRequest, reply: Reply): PostOutcome {
+  const {text, count} = reply;
+  return {
+    kind: 'post',
+    ...observed(state, run, reply),
+    ...(text !== null && {body: text}),
+    delivered: count !== null,
+    ...(count !== null && {count}),
+    streamOpen: state.backends.some(({streams}) => streams.some(({id}) => id === request.stream)),
+    recovered: wasReplayed(run),
+  };
+}
+
+function observed(state: State, {commands, upstream, log}: Run, {status, servedBy}: Reply) {
+  const isCounted = state.arrangement.store === 'redis' && !isDown(state);
+  return {
+    status,
+    servedBy,
+    ...(isCounted && {storeCommands: commands}),
+    upstream: upstream.map(({session, newSession, ...request}): UpstreamRequest => ({
+      ...request,
+      ...(session !== null && {session: idName(state, session)}),
+      ...(newSession !== null && {newSession: idName(state, newSession)}),
+    })),
+    log,
+  };
+}
+
+function wasReplayed({log}: Run): boolean {
+  return log.includes(logLines.replaying);
+}

@@ -1,0 +1,59 @@
+import type {Answered} from './deliver';
+import type {SessionId} from './state';
+
+/** What a client gets from a proxy. */
+export interface Reply {
+  readonly status: number;
+  /** `null`: the proxy answered itself. */
+  readonly servedBy: string | null;
+  /** Text of a body that is no JSON-RPC result. */
+  readonly text: string | null;
+  readonly rpcError: number | null;
+  /** `Mcp-Session-Id` of the response. */
+  readonly header: SessionId | null;
+  /** Id in the first event of a legacy SSE stream. */
+  readonly stream: SessionId | null;
+  readonly count: number | null;
+}
+
+/** A backend's answer, as it is. */
+export function passedOn({answer, connection}: Answered): Reply {
+  const error = typeof answer.body === 'object' ? answer.body : null;
+  return {
+    status: answer.status,
+    servedBy: connection.backend,
+    text: error && error.text,
+    rpcError: error && error.code,
+    header: answer.header,
+    stream: answer.body === 'event stream' ? answer.newSession : null,
+    count: answer.count,
+  };
+}
+
+/** An answer that the proxy makes itself. Facts 6.18, 6.20, 6.22. */
+function ownReply(status: number, text: string | null = null, rpcError: number | null = null): Reply {
+  return {status, servedBy: null, text, rpcError, header: null, stream: null, count: null};
+}
+
+export const badGateway = ownReply(502);
+
+export const storeUnavailable = ownReply(503, 'session store unavailable');
+
+export const methodNotAllowed = ownReply(
+  405,
+  'method not allowed: server is stateless / stateless MCP revision (POST only)',
+);
+
+const mismatch = 'MCP-Protocol-Version header \\"2026-07-28\\" does not match _meta protocol version \\"\\"';
+
+export const metaMismatch = ownReply(
+  400,
+  `{"error":{"code":-32020,"data":{"body":"","header":"2026-07-28"},"message":"${mismatch}"},"id":N,"jsonrpc":"2.0"}`,
+  -32020,
+);
+
+/** The body has no `id` member where the request had no JSON-RPC id. */
+export function sessionNotFound(withId: boolean): Reply {
+  const id = withId ? '"id":N,' : '';
+  return ownReply(404, `{"error":{"code":-32001,"message":"Session not found"},${id}"jsonrpc":"2.0"}`, -32001);
+}

@@ -1,0 +1,36 @@
+import type {SessionId} from './state';
+import type {Interrupt} from './types';
+
+/** A request as it goes over the wire, from a client to a proxy or from there to a backend. */
+export interface HttpRequest {
+  readonly http: 'POST' | 'GET' | 'DELETE';
+  /** `/mcp`, or the two ends of legacy SSE. */
+  readonly path: '/mcp' | '/sse' | '/messages';
+  /** Proxy pod that handles it. */
+  readonly via: string;
+  /** JSON-RPC method of the body, `null` for GET and DELETE. */
+  readonly method: string | null;
+  /** Header `Mcp-Session-Id`. */
+  readonly session: SessionId | null;
+  /** `sessionId` in the query of `/messages`. */
+  readonly stream: SessionId | null;
+  /** Header `MCP-Protocol-Version: 2026-07-28`. */
+  readonly modern: boolean;
+  /** The body lacks the `_meta` that this header asks for. */
+  readonly noMeta: boolean;
+  /** Happens while a backend works on it. */
+  readonly interrupt: Interrupt | null;
+}
+
+export function isInitialize({method}: HttpRequest): boolean {
+  return method === 'initialize';
+}
+
+export function isNotification({method}: HttpRequest): boolean {
+  return method !== null && method.startsWith('notifications/');
+}
+
+/** Whether the proxy reads a JSON-RPC id in it: not in notifications, GET, DELETE and messages of legacy SSE. */
+export function hasRpcId(request: HttpRequest): boolean {
+  return request.path === '/mcp' && request.method !== null && !isNotification(request);
+}

@@ -1,0 +1,145 @@
+import type {Arrangement, BackendBehavior} from './types';
+
+/** A session id as it travels. Nobody reads it: the recordings and the outcomes use names. */
+export type SessionId = string;
+
+/** Where a proxy sends a request: `service`, `service:A`, `pod:b0`, `pod:b0#2`. */
+export type Address = string;
+
+/** Everything that the next outcome depends on. Plain data: it survives `JSON.parse(JSON.stringify(state))`. */
+export interface State {
+  readonly arrangement: Arrangement;
+  /** Seconds since the start. */
+  readonly now: number;
+  readonly storeUp: boolean;
+  readonly records: readonly SessionRecord[];
+  readonly proxies: readonly Proxy[];
+  readonly backends: readonly Backend[];
+  readonly issued: readonly IssuedId[];
+}
+
+/** What the proxy keeps about a session (fact 5.4). */
+export interface SessionRecord {
+  /** Who shares the record: with Redis all proxies of one key prefix, in memory one proxy. */
+  readonly space: string;
+  readonly id: SessionId;
+  readonly backendUrl: Address | null;
+  /** The id that the backend gave in a recovery; `null`: it is the id of the record. */
+  readonly backendSid: SessionId | null;
+  /** JSON-RPC method of the stored body, `null` when there is none. */
+  readonly body: string | null;
+  /** When it was last read or written, in seconds since the start. */
+  readonly usedAt: number;
+}
+
+export interface Proxy {
+  readonly name: string;
+  readonly up: boolean;
+  /** Seconds since the start; its in-memory sweeps count from here. */
+  readonly startedAt: number;
+  /** Address of the Service that it was started with. */
+  readonly service: Address;
+  /** Backend that its new connections to `service` reach. */
+  readonly reaches: string | null;
+  /** Part of `SessionRecord.space` that it reads. */
+  readonly space: string;
+  /** Idle connections, the one that came back last at the end. */
+  readonly idle: readonly Connection[];
+}
+
+/** A keep-alive connection. It leads to one process for good, wherever its address leads by now. */
+export interface Connection {
+  /** The address that was dialed; the pool tells connections apart by it. */
+  readonly address: Address;
+  /** The other end as the socket shows it. */
+  readonly peer: Address;
+  readonly backend: string;
+  readonly process: number;
+}
+
+export interface Backend {
+  readonly name: string;
+  readonly behavior: BackendBehavior;
+  readonly up: boolean;
+  /** Counts the processes: a connection to an earlier one is dead. */
+  readonly process: number;
+  /** Counts the pod addresses it has had. */
+  readonly address: number;
+  readonly sessions: readonly BackendSession[];
+  readonly streams: readonly BackendStream[];
+}
+
+/** What a backend keeps in its memory; gone with its process. */
+export interface BackendSession {
+  readonly id: SessionId;
+  readonly initialized: boolean;
+  readonly count: number;
+}
+
+/** An open legacy SSE stream. */
+export interface BackendStream {
+  readonly id: SessionId;
+  readonly proxy: string;
+  readonly count: number;
+}
+
+export interface IssuedId {
+  readonly id: SessionId;
+  readonly by: string;
+  /** 1 stands for `s1`: the order in which clients first saw an id; `null`: no client has seen it. */
+  readonly seenAs: number | null;
+  /** 1 stands for `r1`: the order of those that only backends had seen. It stays when a client sees the id later. */
+  readonly hiddenAs: number | null;
+}
+
+/** The state at the start of an arrangement: every pod is up, nothing is connected, every store is empty. */
+export function initialState(arrangement: Arrangement): State {
+  return {
+    arrangement,
+    now: 0,
+    storeUp: true,
+    records: [],
+    proxies: arrangement.proxies.map((name) => ({
+      name,
+      up: true,
+      startedAt: 0,
+      service: serviceOf(arrangement, name),
+      reaches: own(arrangement.kubeProxy, name) ?? null,
+      space: arrangement.store === 'memory' ? name : (own(arrangement.keyPrefixes, name) ?? arrangement.keyPrefix),
+      idle: [],
+    })),
+    backends: arrangement.backends.map((name) => ({
+      name,
+      behavior: {...arrangement.backend, ...own(arrangement.backendOverrides, name)},
+      up: true,
+      process: 1,
+      address: 1,
+      sessions: [],
+      streams: [],
+    })),
+    issued: [],
+  };
+}
+
+function serviceOf({servers = {}}: Arrangement, proxy: string): Address {
+  const server = Object.entries(servers).find(([, {proxies}]) => proxies.includes(proxy));
+  return server ? `service:${server[0]}` : 'service';
+}
+
+/** The value that a record itself has under a key; a pod may be called `constructor`. */
+function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** The state with one proxy changed; without a proxy of that name, as it was. */
+export function changeProxy(state: State, name: string, change: (proxy: Proxy) => Partial<Proxy>): State {
+  return {
+    ...state,
+    proxies: state.proxies.map((proxy) => (proxy.name === name ? {...proxy, ...change(proxy)} : proxy)),
+  };
+}
+
+/** The state with one backend changed; without a backend of that name, as it was. */
+export function changeBackend(state: State, name: string, change: (backend: Backend) => Partial<Backend>): State {
+  return {...state, backends: state.backends.map((it) => (it.name === name ? {...it, ...change(it)} : it))};
+}

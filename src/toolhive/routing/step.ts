@@ -1,0 +1,129 @@
+import {applyBackendEvent} from './backendEvents';
+import {openStream} from './legacySse';
+import {idOf} from './names';
+import {answerOutcome, named, postOutcome, streamOutcome} from './outcome';
+import {handle} from './proxy';
+import type {HttpRequest} from './request';
+import type {Run} from './run';
+import {changeProxy} from './state';
+import type {BackendStream, State} from './state';
+import {advance, isDown, startStore} from './store';
+import {modernProtocol} from './types';
+import type {LegacySseEvent, LogLine, Outcome, RequestEvent, RoutingEvent} from './types';
+
+export {initialState} from './state';
+export type {State} from './state';
+export {storeView} from './storeView';
+
+/** The state after an event, and what was observed of it. */
+export interface Step {
+  readonly state: State;
+  readonly outcome: Outcome;
+}
+
+/**
+ * One event in the life of an arrangement. Pure and deterministic: what is random in a cluster (which proxy a client
+ * reaches, which backend a Service picks) is in the event or in the arrangement. Never throws; an event about a pod
+ * that is not there changes nothing. Held against the recordings in tests/recorded/routing.
+ */
+export function step(state: State, event: RoutingEvent): Step {
+  switch (event.do) {
+    case 'initialize':
+    case 'call':
+    case 'send':
+    case 'delete':
+    case 'open-stream':
+    case 'post':
+      return request(state, event);
+    case 'restart-backend':
+    case 'remove-backend':
+    case 'add-backend':
+    case 'close-idle':
+      return unanswered(applyBackendEvent(state, event));
+    case 'reroute':
+      return unanswered(changeProxy(state, event.proxy, () => ({reaches: event.backend})));
+    case 'restart-proxy':
+      return restartProxy(state, event.proxy);
+    case 'stop-store':
+      return unanswered({...state, storeUp: false});
+    case 'start-store':
+      return unanswered(startStore(state, event.data));
+    case 'advance':
+      return unanswered(advance(state, event.seconds));
+    default:
+      return unanswered(state);
+  }
+}
+
+function request(state: State, event: RequestEvent | LegacySseEvent): Step {
+  const proxy = state.proxies.find(({name, up}) => name === event.via && up);
+  if (!proxy) return {state: interruptAfter(state, event), outcome: {kind: 'connection refused', via: event.via}};
+  const sent = httpRequest(state, event);
+  const begun: Run = {state, proxy, commands: {}, upstream: [], log: [], wasInterrupted: false};
+  const [handled, reply] = event.do === 'open-stream' ? openStream(begun, sent) : handle(begun, sent);
+  const ended = named(handled, reply);
+  const after = handled.wasInterrupted ? ended : interruptAfter(ended, event);
+  if (event.do === 'open-stream') return {state: after, outcome: streamOutcome(after, handled, reply)};
+  if (event.do === 'post') return {state: after, outcome: postOutcome(after, handled, sent, reply)};
+  return {state: after, outcome: answerOutcome(after, handled, sent, reply)};
+}
+
+/** An interrupt that met no backend at work on the call happens after it. */
+function interruptAfter(state: State, event: RequestEvent | LegacySseEvent): State {
+  return event.do === 'call' && event.interrupt ? applyBackendEvent(state, event.interrupt) : state;
+}
+
+function httpRequest(state: State, event: RequestEvent | LegacySseEvent): HttpRequest {
+  const session = event.do === 'open-stream' ? null : idOf(state, event.session ?? null);
+  const post: HttpRequest = {
+    http: 'POST',
+    path: '/mcp',
+    via: event.via,
+    method: null,
+    session,
+    stream: null,
+    modern: false,
+    noMeta: false,
+    interrupt: null,
+  };
+  switch (event.do) {
+    case 'initialize':
+      return {...post, method: 'initialize'};
+    case 'call':
+      return {...post, method: 'tools/call', interrupt: event.interrupt ?? null};
+    case 'send': {
+      const modern = event.protocol === modernProtocol;
+      if (event.http) return {...post, http: event.http, modern};
+      return {...post, method: event.method ?? '', modern, noMeta: event.noMeta ?? false};
+    }
+    case 'delete':
+      return {...post, http: 'DELETE'};
+    case 'open-stream':
+      return {...post, http: 'GET', path: '/sse'};
+    case 'post':
+      return {...post, path: '/messages', session: event.sessionHeader ? session : null, stream: session};
+  }
+}
+
+/** A proxy starts with an empty pool and an empty memory. While Redis is down it exits instead, and stays down. */
+function restartProxy(state: State, name: string): Step {
+  if (!state.proxies.some((proxy) => proxy.name === name)) return unanswered(state);
+  const up = !isDown(state);
+  const restarted = changeProxy(endStreams(state, name), name, () => ({up, startedAt: state.now, idle: []}));
+  const forgets = state.arrangement.store === 'memory';
+  const records = forgets ? state.records.filter(({space}) => space !== name) : state.records;
+  return {state: {...restarted, records}, outcome: {kind: 'proxy', proxyStarts: up, log: up ? [] : [exits]}};
+}
+
+/** Legacy SSE streams end with the proxy that they go through. */
+function endStreams(state: State, proxyName: string): State {
+  const goesOn = ({proxy}: BackendStream) => proxy !== proxyName;
+  return {...state, backends: state.backends.map((it) => ({...it, streams: it.streams.filter(goesOn)}))};
+}
+
+/** As the whole runner logs it; the text behind it is in fact 5.8. */
+const exits: LogLine = {level: 'ERROR', message: 'error executing command'};
+
+function unanswered(state: State): Step {
+  return {state, outcome: {kind: 'none'}};
+}

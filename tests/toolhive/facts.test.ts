@@ -1,0 +1,97 @@
+import {existsSync} from 'node:fs';
+import {describe, expect, it} from 'vitest';
+import {factById, facts, sections} from '../../src/toolhive/facts';
+
+/** Marks of a sheet of notes that a reader must not meet. */
+const leftover = /\*\*|\bR\\?\*|\([RMCKD](?:[ ,)])|^[RMCKD](?:[ ,.])|recorded\/|\bsection \d/;
+
+/** "(6.2)" and "(derived, 2.9)", but not "(examples up to 1.30)". */
+const crossReference = /\((?:[^()]*, )?(\d+\.\d+)\)/g;
+
+const factsOf = (title: string) => facts.filter(({section}) => section === title);
+
+const missingReferences = (text: string) =>
+  [...text.matchAll(crossReference)].flatMap(([, id = '']) => (factById(id) === undefined ? [id] : []));
+
+describe('facts', () => {
+  it('has every fact', () => {
+    expect(facts).toHaveLength(149);
+
+    expect(sections.map(({number, title}) => [number, factsOf(title).length])).toEqual([
+      [1, 11],
+      [2, 12],
+      [3, 6],
+      [4, 8],
+      [5, 9],
+      [6, 30],
+      [7, 5],
+      [9, 15],
+      [10, 11],
+      [11, 8],
+      [12, 4],
+      [13, 2],
+      [14, 10],
+      [15, 6],
+      [16, 6],
+      [17, 1],
+      [18, 5],
+    ]);
+  });
+
+  it('numbers each section from 1 without a gap, in order', () => {
+    const expected = sections.flatMap(({number, title}) => factsOf(title).map((_, index) => `${number}.${index + 1}`));
+    expect(facts.map(({id}) => id)).toEqual(expected);
+    expect(new Set(expected).size).toBe(149);
+  });
+
+  it('finds each fact by its number, and nothing by another', () => {
+    for (const fact of facts) expect(factById(fact.id)).toBe(fact);
+    expect(factById('8.1')).toBeUndefined();
+    expect(factById('5.20')).toBeUndefined();
+    expect(factById('5.')).toBeUndefined();
+  });
+
+  it.each(facts)('$id says how it is known', ({evidence, text}) => {
+    expect(evidence.length).toBeGreaterThan(0);
+    expect(new Set(evidence).size).toBe(evidence.length);
+    const isPartlyDerived = evidence.length > 1 && evidence.includes('derived');
+    expect(/\bderived\b/.test(text)).toBe(isPartlyDerived);
+  });
+
+  it('names a recording for each recorded fact, or says why there is none', () => {
+    const recorded = facts.filter(({evidence}) => evidence.includes('recorded'));
+    expect(recorded).toHaveLength(79);
+    const wrong = recorded.filter(
+      ({recordings = [], withoutRecording = ''}) => recordings.length > 0 === withoutRecording.length > 0,
+    );
+    expect(wrong.map(({id}) => id)).toEqual([]);
+    const others = facts.filter(({evidence}) => !evidence.includes('recorded'));
+    expect(others.filter((fact) => fact.recordings || fact.withoutRecording).map(({id}) => id)).toEqual([]);
+  });
+
+  it('names recordings that are there', () => {
+    const named = facts.flatMap(({id, recordings = []}) => recordings.map((file) => ({id, file})));
+    expect(named).toHaveLength(146);
+    expect(named.filter(({file}) => !existsSync(`tests/recorded/${file}`))).toEqual([]);
+    expect(existsSync('tests/recorded/no-such-recording.json')).toBe(false);
+  });
+
+  it.each(facts)('$id is a whole sentence in plain text', ({text}) => {
+    expect(text).not.toMatch(leftover);
+    expect(text).toMatch(/^[`"A-Z0-9]/);
+    expect(text).toMatch(/[.)]$/);
+    expect(text.split('`').length % 2).toBe(1);
+  });
+
+  it.each(['a **bold** word', 'Ran R\\*. Env', 'It works (R workloads).', 'C ctl:514. The URL', 'see recorded/a.json'])(
+    'calls %j a leftover',
+    (text) => expect(text).toMatch(leftover),
+  );
+
+  it('refers to facts that exist', () => {
+    const references = facts.flatMap(({text}) => [...text.matchAll(crossReference)]);
+    expect(references).toHaveLength(29);
+    expect(facts.flatMap(({id, text}) => missingReferences(text).map((to) => `${id} refers to ${to}`))).toEqual([]);
+    expect(missingReferences('As before (6.2), and not (6.99) or (examples up to 1.30).')).toEqual(['6.99']);
+  });
+});

@@ -1,0 +1,102 @@
+import {existsSync} from 'node:fs';
+import {describe, expect, it} from 'vitest';
+import {factById} from '../../src/toolhive/facts';
+import {knownIssues, type KnownIssue} from '../../src/toolhive/knownIssues';
+import {serverObjects} from '../../src/toolhive/names';
+
+const issues: readonly KnownIssue[] = knownIssues;
+
+/** The facts that the page promises to cover. */
+const promised = '5.2 5.3 6.4 6.12 6.10 6.11 3.3 2.8 3.5 2.1 2.4 4.4 4.3 4.6 4.7 6.13 11.2 11.6 10.6 10.5 9.12'.split(
+  ' ',
+);
+
+/** The paths of empty texts and empty lists in an issue. */
+function emptyFields(value: unknown, path = ''): readonly string[] {
+  if (typeof value === 'string') return value.trim() === '' ? [path] : [];
+  if (typeof value !== 'object' || value === null) return [path];
+  const parts = Object.entries(value);
+  return parts.length === 0 ? [path] : parts.flatMap(([name, part]) => emptyFields(part, `${path}.${name}`));
+}
+
+describe('known issues', () => {
+  it('has 22, each with its own anchor in kebab case', () => {
+    expect(issues).toHaveLength(22);
+    expect(new Set(issues.map(({id}) => id)).size).toBe(22);
+    for (const {id} of issues) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  });
+
+  it('keeps its anchors', () => {
+    expect(issues.map(({id}) => id)).toEqual([
+      'key-prefix-without-colon',
+      'shared-key-prefix',
+      'one-proxy-feeds-one-backend',
+      'ping-pong',
+      'changed-session-id',
+      'second-entry-repeats-a-call',
+      'warning-silent-under-hpa',
+      'warning-false-with-default-redis',
+      'default-redis-password',
+      'stdio-backend-replicas',
+      'replicas-above-int32',
+      'bad-quantity-panics-operator',
+      'rollout-restart-undone',
+      'edits-roll-both-tiers',
+      'backend-replicas-zero',
+      'drain-fixed-at-30-seconds',
+      'health-without-backend',
+      'volumes-reach-only-the-proxy',
+      'permission-profile-without-effect',
+      'status-url-stale',
+      'duplicate-env-name',
+      'operator-upgrade-rolls-proxies',
+    ]);
+  });
+
+  it('leaves no field empty', () => {
+    expect(issues.flatMap((issue) => emptyFields(issue, issue.id))).toEqual([]);
+    expect(emptyFields({id: 'a', howToSee: {observe: ' '}, facts: []})).toEqual(['.howToSee.observe', '.facts']);
+  });
+
+  it('covers what is promised, with the most direct fact first', () => {
+    const direct = new Set(issues.map(({facts}) => facts[0]));
+    expect([...direct].toSorted()).toEqual([...promised].toSorted());
+    expect(promised).toHaveLength(21);
+  });
+
+  it.each(issues)('$id rests on facts that exist, each named once', ({facts}) => {
+    expect(facts.filter((id) => !factById(id))).toEqual([]);
+    expect(new Set(facts).size).toBe(facts.length);
+  });
+
+  it.each(issues)('$id names recordings that its facts rest on, where there are some', ({facts, recordings}) => {
+    const known = new Set(facts.flatMap((id) => factById(id)?.recordings ?? []));
+    const named = recordings ?? [];
+    expect(named.filter((file) => !known.has(file))).toEqual([]);
+    expect(named.filter((file) => !existsSync(`tests/recorded/${file}`))).toEqual([]);
+    expect(named.length > 0).toBe(known.size > 0);
+  });
+
+  it.each(issues)('$id speaks in whole sentences', ({surprise, effect, wayAround, howToSee}) => {
+    for (const text of [surprise, effect, wayAround, howToSee.observe]) {
+      expect(text).toMatch(/[.`]$/);
+      expect(text.split('`').length % 2).toBe(1);
+      expect(text).not.toMatch(/\b(simply|just|easy|easily)\b/i);
+    }
+  });
+
+  it('shows commands that a reader can copy', () => {
+    const lines = issues.flatMap(({howToSee}) => howToSee.command?.split('\n') ?? []);
+    expect(lines).toHaveLength(26);
+    for (const line of lines) expect(line).toMatch(/^(kubectl|curl|redis-cli) /);
+    const {proxy, backend, proxyService} = serverObjects({name: 'demo', transport: 'streamable-http'});
+    const values = [...Object.entries(proxy.selector), ...Object.entries(backend.selector)].map((pair) =>
+      pair.join('='),
+    );
+    const selectors = lines.flatMap((line) => /-l (\S+)/.exec(line)?.[1]?.split(',') ?? []);
+    expect(selectors).toHaveLength(6);
+    const others = ['toolhive-name=demo'];
+    expect(selectors.filter((label) => ![...values, ...others].includes(label))).toEqual([]);
+    expect(lines.filter((line) => line.includes('svc')).every((line) => line.includes(proxyService.name))).toBe(true);
+  });
+});
