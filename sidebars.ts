@@ -4,6 +4,7 @@ const sidebars: SidebarsConfig = {
   docs: [
     {type: 'doc', id: 'index', label: 'Start here'},
     {type: 'category', label: 'Guides', collapsible: false, items: ['guides-k8s/run-mcp-k8s']},
+    {type: 'category', label: 'Concepts', collapsible: false, items: ['concepts/session-routing']},
   ],
 };
 

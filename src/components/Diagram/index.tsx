@@ -48,7 +48,10 @@ export default function Diagram({id, title, description, legend, wide, narrow}: 
   );
 }
 
-type Kind = 'plain' | 'way' | 'quiet';
+/** `way`: the way of the session; `quiet`: dashed; `lost`: gone or refused, always with words that say so. */
+export type Kind = 'plain' | 'way' | 'quiet' | 'lost';
+
+export type Point = readonly [x: number, y: number];
 
 interface BoxProps {
   /** Left, top, width, height. */
@@ -86,29 +89,18 @@ export function Group({
   );
 }
 
-/** A line along `path`, an SVG path; its arrowhead points along the last straight piece, which runs in `heading`. */
-export function Arrow({
-  path,
-  kind = 'plain',
-  heading,
-}: {
-  path: string;
-  kind?: Kind;
-  heading: 'right' | 'down' | 'left' | 'up';
-}) {
-  const end = /(-?[\d.]+)[ ,](-?[\d.]+)$/.exec(path);
-  if (!end)
-    throw new Error(
-      `The path "${path}" does not end in a point. Write it with absolute coordinates, such as "M0 0 L10 0".`,
-    );
-  const degrees = {right: 0, down: 90, left: 180, up: 270}[heading];
+/** A line from point to point, with an arrowhead at the last one. */
+export function Arrow({points, kind = 'plain'}: {points: readonly Point[]; kind?: Kind}) {
+  const [from, to] = points.slice(-2);
+  if (!from || !to) throw new Error('An arrow has too few points. Write at least two.');
+  const degrees = (Math.atan2(to[1] - from[1], to[0] - from[0]) * 180) / Math.PI;
   return (
     <g className={clsx(styles.arrow, styles[kind])}>
-      <path d={path} className={styles.line} />
+      <polyline points={points.map((point) => point.join(' ')).join(', ')} className={styles.line} />
       <path
         d="M0 0 L-8 -4.5 L-8 4.5 Z"
         className={styles.head}
-        transform={`translate(${end[1]} ${end[2]}) rotate(${degrees})`}
+        transform={`translate(${to[0]} ${to[1]}) rotate(${Math.round(degrees)})`}
       />
     </g>
   );

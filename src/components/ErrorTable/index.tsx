@@ -19,7 +19,10 @@ export default function ErrorTable() {
         </>,
         error.meaning,
         <>
-          {error.firstStep} <Link to={error.page}>More</Link>
+          {error.firstStep}{' '}
+          <Link to={error.page} aria-label={`More about ${error.text ?? `status ${error.status}`}`}>
+            More
+          </Link>
         </>,
       ])}
     />

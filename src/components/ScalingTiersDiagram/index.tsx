@@ -32,13 +32,56 @@ export default function ScalingTiersDiagram() {
             <Note x={282} y={44} text="replicas: 2" anchor="start" />
             <Note x={598} y={44} text="backendReplicas: 2" anchor="start" />
             <Box at={[247, 256, 200, 70]} lines={['Redis', 'session-to-backend', 'mapping']} />
-            <Arrow path="M74 102 L104 102" kind="way" heading="right" />
-            <Arrow path="M242 102 L288 102" kind="way" heading="right" />
-            <Arrow path="M406 102 L452 102" kind="way" heading="right" />
-            <Arrow path="M558 102 L600 102" kind="way" heading="right" />
-            <Arrow path="M406 174 L504 174 L504 132" heading="up" />
-            <Arrow path="M288 116 L264 116 L264 256" kind="quiet" heading="down" />
-            <Arrow path="M347 200 L347 256" kind="quiet" heading="down" />
+            <Arrow
+              points={[
+                [74, 102],
+                [104, 102],
+              ]}
+              kind="way"
+            />
+            <Arrow
+              points={[
+                [242, 102],
+                [288, 102],
+              ]}
+              kind="way"
+            />
+            <Arrow
+              points={[
+                [406, 102],
+                [452, 102],
+              ]}
+              kind="way"
+            />
+            <Arrow
+              points={[
+                [558, 102],
+                [600, 102],
+              ]}
+              kind="way"
+            />
+            <Arrow
+              points={[
+                [406, 174],
+                [504, 174],
+                [504, 132],
+              ]}
+            />
+            <Arrow
+              points={[
+                [288, 116],
+                [264, 116],
+                [264, 256],
+              ]}
+              kind="quiet"
+            />
+            <Arrow
+              points={[
+                [347, 200],
+                [347, 256],
+              ]}
+              kind="quiet"
+            />
           </>
         ),
       }}
@@ -60,13 +103,58 @@ export default function ScalingTiersDiagram() {
               <Box at={[226, 462, 116, 60]} lines={[`\`${backend.name}-1\``]} />
             </Group>
             <Note x={340} y={416} text="backendReplicas: 2" anchor="end" />
-            <Arrow path="M152 38 L152 66" kind="way" heading="down" />
-            <Arrow path="M152 118 L152 196" kind="way" heading="down" />
-            <Arrow path="M152 244 L152 300" kind="way" heading="down" />
-            <Arrow path="M152 352 L152 462" kind="way" heading="down" />
-            <Arrow path="M244 244 L244 274 L190 274 L190 300" heading="down" />
-            <Arrow path="M310 244 L310 300" kind="quiet" heading="down" />
-            <Arrow path="M196 244 L196 264 L272 264 L272 300" kind="quiet" heading="down" />
+            <Arrow
+              points={[
+                [152, 38],
+                [152, 66],
+              ]}
+              kind="way"
+            />
+            <Arrow
+              points={[
+                [152, 118],
+                [152, 196],
+              ]}
+              kind="way"
+            />
+            <Arrow
+              points={[
+                [152, 244],
+                [152, 300],
+              ]}
+              kind="way"
+            />
+            <Arrow
+              points={[
+                [152, 352],
+                [152, 462],
+              ]}
+              kind="way"
+            />
+            <Arrow
+              points={[
+                [244, 244],
+                [244, 274],
+                [190, 274],
+                [190, 300],
+              ]}
+            />
+            <Arrow
+              points={[
+                [310, 244],
+                [310, 300],
+              ]}
+              kind="quiet"
+            />
+            <Arrow
+              points={[
+                [196, 244],
+                [196, 264],
+                [272, 264],
+                [272, 300],
+              ]}
+              kind="quiet"
+            />
           </>
         ),
       }}

@@ -37,12 +37,46 @@ export default function ServerObjectsDiagram() {
             <Box at={[578, 184, 160, 52]} lines={boxes.headless} />
             <Note x={192} y={12} text="the operator creates" />
             <Note x={515} y={12} text="the proxy runner creates" />
-            <Arrow path="M122 50 L292 50" heading="right" />
-            <Arrow path="M208 50 L208 130 L292 130" heading="right" />
-            <Arrow path="M208 130 L208 210 L292 210" heading="right" />
-            <Arrow path="M452 50 L578 50" heading="right" />
-            <Arrow path="M516 50 L516 130 L578 130" heading="right" />
-            <Arrow path="M516 130 L516 210 L578 210" heading="right" />
+            <Arrow
+              points={[
+                [122, 50],
+                [292, 50],
+              ]}
+            />
+            <Arrow
+              points={[
+                [208, 50],
+                [208, 130],
+                [292, 130],
+              ]}
+            />
+            <Arrow
+              points={[
+                [208, 130],
+                [208, 210],
+                [292, 210],
+              ]}
+            />
+            <Arrow
+              points={[
+                [452, 50],
+                [578, 50],
+              ]}
+            />
+            <Arrow
+              points={[
+                [516, 50],
+                [516, 130],
+                [578, 130],
+              ]}
+            />
+            <Arrow
+              points={[
+                [516, 130],
+                [516, 210],
+                [578, 210],
+              ]}
+            />
           </>
         ),
       }}
@@ -59,12 +93,49 @@ export default function ServerObjectsDiagram() {
             <Box at={[150, 294, 180, 48]} kind="way" lines={boxes.backend} />
             <Box at={[150, 356, 180, 48]} lines={boxes.dialed} />
             <Box at={[150, 418, 180, 48]} lines={boxes.headless} />
-            <Arrow path="M32 50 L32 110 L70 110" heading="right" />
-            <Arrow path="M32 110 L32 172 L70 172" heading="right" />
-            <Arrow path="M32 172 L32 234 L70 234" heading="right" />
-            <Arrow path="M250 110 L344 110 L344 318 L330 318" heading="left" />
-            <Arrow path="M344 318 L344 380 L330 380" heading="left" />
-            <Arrow path="M344 380 L344 442 L330 442" heading="left" />
+            <Arrow
+              points={[
+                [32, 50],
+                [32, 110],
+                [70, 110],
+              ]}
+            />
+            <Arrow
+              points={[
+                [32, 110],
+                [32, 172],
+                [70, 172],
+              ]}
+            />
+            <Arrow
+              points={[
+                [32, 172],
+                [32, 234],
+                [70, 234],
+              ]}
+            />
+            <Arrow
+              points={[
+                [250, 110],
+                [344, 110],
+                [344, 318],
+                [330, 318],
+              ]}
+            />
+            <Arrow
+              points={[
+                [344, 318],
+                [344, 380],
+                [330, 380],
+              ]}
+            />
+            <Arrow
+              points={[
+                [344, 380],
+                [344, 442],
+                [330, 442],
+              ]}
+            />
           </>
         ),
       }}

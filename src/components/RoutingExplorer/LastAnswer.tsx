@@ -1,0 +1,41 @@
+import React, {type ReactNode} from 'react';
+import Status from '../Status';
+import {clientNotices} from '@site/src/toolhive/routing/account';
+import type {Moment} from '@site/src/toolhive/routing/exploration';
+import styles from './styles.module.css';
+
+const memoryWords = {begins: 'begins', kept: 'kept', lost: 'lost'};
+
+/** The last thing that happened: status, count, memory, what the client notices, what the log says. */
+export default function LastAnswer({moment}: {moment: Moment | undefined}) {
+  const answer = moment?.outcome.kind === 'answer' ? moment.outcome : undefined;
+  const log = moment && 'log' in moment.outcome ? moment.outcome.log : [];
+  const facts: Readonly<Record<string, ReactNode>> = {
+    Status: answer ? <Status>{answer.status}</Status> : '–',
+    Count: answer?.count ?? '–',
+    Memory: moment?.memory ? (
+      <span className={moment.memory === 'lost' ? styles.lost : undefined}>{memoryWords[moment.memory]}</span>
+    ) : (
+      '–'
+    ),
+    'The client notices': (moment && clientNotices(moment)) ?? '–',
+    'The proxy logs':
+      log.length === 0
+        ? 'nothing'
+        : log.map(({level, message}) => (
+            <span key={message} className={styles.logLine}>
+              {level} <code>{message}</code>
+            </span>
+          )),
+  };
+  return (
+    <dl className={styles.answer} aria-label="The last answer">
+      {Object.entries(facts).map(([term, text]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

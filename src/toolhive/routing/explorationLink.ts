@@ -1,0 +1,76 @@
+import type {Action, Setup} from './exploration';
+
+/** More than a reader does by hand; a longer link is refused. */
+const mostActions = 100;
+
+const actionCodes = {
+  initialize: 'i',
+  call: 'c',
+  'call-other': 'o',
+  delete: 'd',
+  'stop-redis': 's',
+  wait: 'w',
+  'restart-backend': 'x',
+  'move-backend': 'm',
+  'remove-backend': 'g',
+  'add-backend': 'a',
+  'restart-proxy': 'p',
+  reroute: 't',
+} as const;
+
+/** A setup and its actions as a short text for a link: `2p-2b-redis-None-404-cluster-ip_i.c.o`. `readLink` reads it back. */
+export function writeLink(setup: Setup, actions: readonly Action[]): string {
+  const {proxies, backends, store, affinity, unknownSession, serviceAddress, echoSessionId, adoptsId} = setup;
+  const flags = `${echoSessionId ? '-echo' : ''}${adoptsId ? '-adopt' : ''}`;
+  const arrangement = `${proxies}p-${backends}b-${store}-${affinity}-${unknownSession}-${serviceAddress}${flags}`;
+  return `${arrangement}_${actions.map(codeOf).join('.')}`;
+}
+
+function codeOf(action: Action): string {
+  if (action.do === 'start-redis') return action.data === 'kept' ? 'k' : 'l';
+  const pod = 'backend' in action ? action.backend : 'proxy' in action ? action.proxy : '';
+  return `${actionCodes[action.do]}${pod}`;
+}
+
+/** The setup and the actions of a link's text; `undefined` when it is no such text, or has more than 100 actions. */
+export function readLink(text: string): {setup: Setup; actions: readonly Action[]} | undefined {
+  const match =
+    /^([123])p-([123])b-(memory|redis)-(ClientIP|None)-(404|400)-(cluster-ip|pod-ip)(-echo)?(-adopt)?_([a-z\d.]*)$/.exec(
+      text,
+    );
+  if (!match) return undefined;
+  const [, proxies, backends, store, affinity, unknownSession, serviceAddress, echo, adopt, codes = ''] = match;
+  const actions = codes === '' ? [] : codes.split('.').map(readAction);
+  if (actions.length > mostActions || !actions.every((action) => action !== undefined)) return undefined;
+  const setup = {
+    proxies: Number(proxies),
+    backends: Number(backends),
+    store,
+    affinity,
+    unknownSession: Number(unknownSession),
+    serviceAddress,
+    echoSessionId: echo !== undefined,
+    adoptsId: adopt !== undefined,
+  } as Setup; // the pattern allows nothing else
+  return {setup, actions};
+}
+
+function readAction(code: string): Action | undefined {
+  if (code === 'k' || code === 'l') return {do: 'start-redis', data: code === 'k' ? 'kept' : 'lost'};
+  const [, letter, pod] = /^([a-z])([012])?$/.exec(code) ?? [];
+  const found = Object.entries(actionCodes).find(([, known]) => known === letter);
+  if (!found) return undefined;
+  const what = found[0] as keyof typeof actionCodes; // a key of that object
+  switch (what) {
+    case 'restart-backend':
+    case 'move-backend':
+    case 'remove-backend':
+    case 'add-backend':
+      return pod === undefined ? undefined : {do: what, backend: Number(pod)};
+    case 'restart-proxy':
+    case 'reroute':
+      return pod === undefined ? undefined : {do: what, proxy: Number(pod)};
+    default:
+      return pod === undefined ? {do: what} : undefined;
+  }
+}

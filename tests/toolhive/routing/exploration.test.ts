@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {account, clientNotices} from '../../../src/toolhive/routing/account';
+import {explore, usualSetup, type Action, type Moment, type Setup} from '../../../src/toolhive/routing/exploration';
+import {readLink, writeLink} from '../../../src/toolhive/routing/explorationLink';
+import {stories} from '../../../src/toolhive/routing/stories';
+
+const one: Setup = {...usualSetup, proxies: 1, backends: 1};
+const call: Action = {do: 'call'};
+const start: readonly Action[] = [{do: 'initialize'}, call];
+
+function last(setup: Setup, actions: readonly Action[]): Moment {
+  const moment = explore(setup, actions).moments.at(-1);
+  if (!moment) throw new Error('There is no moment: give at least one action.');
+  return moment;
+}
+
+const statusOf = ({outcome}: Moment) => (outcome.kind === 'answer' ? outcome.status : outcome.kind);
+
+describe('an exploration', () => {
+  it('keeps the client at one proxy pod with ClientIP, and sends it on with None', () => {
+    const pods = (affinity: Setup['affinity']) =>
+      explore({...usualSetup, proxies: 3, affinity}, [...start, call, call]).moments.map(({via}) => via);
+    expect(pods('ClientIP')).toEqual(['p0', 'p0', 'p0', 'p0']);
+    expect(pods('None')).toEqual(['p0', 'p1', 'p2', 'p0']);
+  });
+
+  it('stays at the other proxy pod after a call through it, as ClientIP does', () =>
+    expect(explore(usualSetup, [...start, {do: 'call-other'}, call]).moments.map(({via}) => via)).toEqual([
+      'p0',
+      'p0',
+      'p1',
+      'p1',
+    ]));
+
+  it('tells whether the memory is kept', () => {
+    const memory = (actions: readonly Action[]) => last(one, actions).memory;
+    expect(memory(start)).toBe('begins');
+    expect(memory([...start, call])).toBe('kept');
+    expect(memory([...start, {do: 'restart-backend', backend: 0}, call])).toBe('lost');
+    expect(memory([...start, {do: 'stop-redis'}, call])).toBeUndefined();
+  });
+
+  it('follows the Service when a backend pod is gone', () => {
+    const gone: Action[] = [...start, {do: 'remove-backend', backend: 0}, call];
+    expect(last({...usualSetup, proxies: 1}, gone)).toMatchObject({outcome: {status: 200, servedBy: 'b1', count: 1}});
+    expect(statusOf(last(one, gone))).toBe(502);
+    expect(statusOf(last(one, [...gone, {do: 'add-backend', backend: 0}, call]))).toBe(200);
+  });
+
+  it('lets a session expire after two hours without a request', () =>
+    expect(statusOf(last(one, [...start, {do: 'wait'}, call]))).toBe(404));
+
+  it('lets the client take over a changed id, and lose its session by it', () => {
+    const actions: Action[] = [...start, {do: 'restart-backend', backend: 0}, call];
+    const echoes = {...one, echoSessionId: true};
+    expect(last(echoes, actions).client.session).toBe('s0');
+    expect(last({...echoes, adoptsId: true}, actions).client.session).toBe('s1');
+    expect(statusOf(last({...echoes, adoptsId: true}, [...actions, call]))).toBe(404);
+  });
+
+  it('forgets the session after a DELETE', () =>
+    expect(last(one, [...start, {do: 'delete'}])).toMatchObject({outcome: {status: 204}, client: {session: null}}));
+});
+
+describe('the account', () => {
+  it.each([
+    [start.slice(0, 1), one, '200 from demo-0, which holds the new session s0.', 'Nothing.'],
+    [[...start, {do: 'restart-backend', backend: 0}, call], one, 'count 1. Memory lost.', 'Nothing.'],
+    [
+      [...start, {do: 'restart-backend', backend: 0}, call],
+      {...one, unknownSession: 400},
+      'answers 400, so the proxy runner does not reconnect',
+      'An error: 400.',
+    ],
+    [
+      [...start, {do: 'stop-redis'}, call],
+      one,
+      '503 from the proxy runner. Redis cannot be reached.',
+      'An error: 503.',
+    ],
+    [[{do: 'stop-redis'}, {do: 'initialize'}], one, 'could not be stored: its id is of no use', 'Nothing.'],
+    [
+      [...start, {do: 'remove-backend', backend: 0}, call],
+      one,
+      '502 from the proxy runner. No backend pod could be reached.',
+      'An error: 502.',
+    ],
+    [[...start, {do: 'stop-redis'}, {do: 'restart-proxy', proxy: 0}], one, 'exits with code 1', undefined],
+    [
+      [...start, {do: 'stop-redis'}, {do: 'restart-proxy', proxy: 0}, call],
+      one,
+      'Connection refused: proxy 1 is down.',
+      'A refused connection.',
+    ],
+    [[call], one, '400 from demo-0. The request carries no session id.', 'An error: 400.'],
+  ] as const)('says of %j (%#): %s', (actions, setup, words, notices) => {
+    const moment = last(setup, actions);
+    expect(account(moment)).toContain(words);
+    expect(clientNotices(moment)).toBe(notices);
+  });
+
+  it('has words for every action', () =>
+    fc.assert(
+      fc.property(anySetup, fc.array(anyAction, {minLength: 1, maxLength: 12}), (setup, actions) => {
+        for (const moment of explore(setup, actions).moments) expect(account(moment)).toMatch(/^[\w/].*\.$/);
+      }),
+    ));
+});
+
+const anySetup: fc.Arbitrary<Setup> = fc.record({
+  proxies: fc.constantFrom(1, 2, 3),
+  backends: fc.constantFrom(1, 2, 3),
+  store: fc.constantFrom('redis', 'memory'),
+  affinity: fc.constantFrom('ClientIP', 'None'),
+  unknownSession: fc.constantFrom(404, 400),
+  serviceAddress: fc.constantFrom('cluster-ip', 'pod-ip'),
+  echoSessionId: fc.boolean(),
+  adoptsId: fc.boolean(),
+});
+
+const pod = fc.constantFrom(0, 1, 2);
+const anyAction: fc.Arbitrary<Action> = fc.oneof(
+  fc.record({do: fc.constantFrom('initialize', 'call', 'call-other', 'delete', 'stop-redis', 'wait')}),
+  fc.record({do: fc.constant('start-redis'), data: fc.constantFrom('kept', 'lost')}),
+  fc.record({do: fc.constantFrom('restart-backend', 'move-backend', 'remove-backend', 'add-backend'), backend: pod}),
+  fc.record({do: fc.constantFrom('restart-proxy', 'reroute'), proxy: pod}),
+);
+
+describe('the link to a sequence', () => {
+  it('gives back what it was made of', () =>
+    fc.assert(
+      fc.property(anySetup, fc.array(anyAction, {maxLength: 100}), (setup, actions) => {
+        expect(readLink(writeLink(setup, actions))).toEqual({setup, actions});
+      }),
+    ));
+
+  it.each([
+    '',
+    'nonsense',
+    '4p-2b-redis-None-404-cluster-ip_i',
+    '2p-2b-redis-None-404-cluster-ip_i.y',
+    '2p-2b-redis-None-404-cluster-ip_x',
+    '2p-2b-redis-None-404-cluster-ip_c1',
+    `2p-2b-redis-None-404-cluster-ip_${Array.from({length: 101}, () => 'c').join('.')}`,
+  ])('is refused when it is none: %s', (text) => expect(readLink(text)).toBeUndefined());
+
+  it('never makes reading throw', () =>
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(readLink(text)?.actions.length ?? 0).toBeLessThanOrEqual(100);
+      }),
+    ));
+});
+
+describe('the stories', () => {
+  it('are six, with ids of their own', () => expect(new Set(stories.map(({id}) => id)).size).toBe(6));
+
+  it.each([
+    ['story-backend-restart', [200, 200, 200, 'none', 200, 200], 'count 1. Memory lost.'],
+    ['story-backend-answers-400', [200, 200, 'none', 400, 400, 200, 200], 'does not reconnect'],
+    ['story-two-proxies-without-redis', [200, 404, 200, 404, 200], 'no record of this session'],
+    ['story-ping-pong', [200, 200, 200, 200, 200, 200], 'count 1. Memory lost.'],
+    ['story-adopted-id', [200, 200, 'none', 200, 404, 404], 'no record of this session'],
+    ['story-redis-outage', [200, 200, 'none', 503, 'none', 200], 'Redis cannot be reached'],
+  ])('show what they say: %s', (id, statuses, words) => {
+    const story = stories.find((candidate) => candidate.id === id);
+    const moments = story ? explore(story.setup, story.actions).moments : [];
+    expect(moments.map(statusOf)).toEqual(statuses);
+    expect(moments.map(account).join('\n')).toContain(words);
+  });
+});
