@@ -1,4 +1,4 @@
-import {createReadStream} from 'node:fs';
+import {createReadStream, existsSync, readFileSync} from 'node:fs';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import path from 'node:path';
 import compression from 'compression';
@@ -6,7 +6,7 @@ import sirv from 'sirv';
 
 /**
  * A server for a built site, as a good static host would serve it: `/page` from page.html, compressed, 404.html with
- * status 404. Outside `baseUrl` it answers 404 in plain text with the address to use. Not yet listening.
+ * status 404, and the headers of its `_headers`. Outside `baseUrl` it answers 404 in plain text with the address to use. Not yet listening.
  */
 export function createSiteServer({buildDir, baseUrl}: {buildDir: string; baseUrl: string}): Server {
   const compress = compression();
@@ -30,6 +30,7 @@ export function createSiteServer({buildDir, baseUrl}: {buildDir: string; baseUrl
       return;
     }
     request.url = request.url.slice(baseUrl.length - 1);
+    for (const [name, value] of headersOf(buildDir)) response.setHeader(name, value);
     // compression is written for Express, whose request and response extend Node's; it uses nothing beyond Node's.
     compress(request as Parameters<typeof compress>[0], response as Parameters<typeof compress>[1], () =>
       serveFile(request, response),
@@ -41,4 +42,12 @@ export function createSiteServer({buildDir, baseUrl}: {buildDir: string; baseUrl
 function cacheByName(response: ServerResponse, pathname: string): void {
   const cache = pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
   response.setHeader('Cache-Control', cache);
+}
+
+/** The headers that the site's `_headers` wants on every answer; none without that file. */
+function headersOf(buildDir: string): readonly (readonly [name: string, value: string])[] {
+  const file = path.join(buildDir, '_headers');
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').matchAll(/^ +([\w-]+): (.+)$/gm);
+  return [...lines].map(([, name = '', value = '']) => [name, value] as const);
 }

@@ -11,7 +11,7 @@ export interface Visit {
 }
 
 export interface VisitOptions extends BrowserContextOptions {
-  /** Waits until React has taken over the page; off by default where JavaScript is off. */
+  /** Gives a sign of use and waits until React has taken over the page; never where JavaScript is off. */
   readonly hydrated?: boolean;
 }
 
@@ -39,6 +39,7 @@ export function useBrowser(): (address: string, options?: VisitOptions) => Promi
     });
     await page.goto(site + address);
     if (hydrated && options.javaScriptEnabled !== false) {
+      await page.evaluate(() => dispatchEvent(new Event('pointermove'))); // the first sign of a reader
       await page.waitForSelector('html[data-has-hydrated="true"]', {state: 'attached'});
     }
     return {page, complaints};

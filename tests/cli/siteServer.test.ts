@@ -58,6 +58,13 @@ describe('the server of npm start', () => {
     expect(await cacheOf('/docs/guides/page')).toBe('no-cache');
   });
 
+  it('sends the headers of the site, once it has some', async () => {
+    const policyOf = async () => (await fetch(`${address}/docs/guides/page`)).headers.get('content-security-policy');
+    expect(await policyOf()).toBeNull();
+    writeFileSync(path.join(folder, '_headers'), "/docs/*\n  Content-Security-Policy: default-src 'none'\n");
+    expect(await policyOf()).toBe("default-src 'none'");
+  });
+
   it('serves what a rebuild has written', async () => {
     writeFileSync(path.join(folder, 'guides/new.html'), '<h1>new</h1>');
     expect(await (await fetch(`${address}/docs/guides/new`)).text()).toContain('new');

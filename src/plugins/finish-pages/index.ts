@@ -1,0 +1,27 @@
+import {readFile, readdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import type {Plugin} from '@docusaurus/types';
+import {headersFile, inlineParts, nginxExample, policyOf, securityHeaders, withPolicy} from './contentSecurityPolicy';
+import {loadReactOnIntent, writeLoader} from './reactOnIntent';
+
+/** After a build, in this order: React upon intent, then the Content-Security-Policy over what is there. */
+export default function finishPages(): Plugin {
+  return {
+    name: 'finish-pages',
+    async postBuild({outDir, baseUrl}) {
+      const files = (await readdir(outDir, {recursive: true})).filter((file) => file.endsWith('.html')).toSorted();
+      const loader = baseUrl + (await writeLoader(outDir));
+      const pages = await Promise.all(
+        files.map(async (file) => ({
+          file: path.join(outDir, file),
+          html: loadReactOnIntent(await readFile(path.join(outDir, file), 'utf8'), loader),
+        })),
+      );
+      const policy = policyOf(inlineParts(pages.map(({html}) => html)));
+      await Promise.all(pages.map(({file, html}) => writeFile(file, withPolicy(html, policy))));
+      const headers = securityHeaders(policy);
+      await writeFile(path.join(outDir, '_headers'), headersFile(headers, baseUrl));
+      await writeFile(path.join(outDir, 'nginx-example.conf'), nginxExample(headers, baseUrl));
+    },
+  };
+}
