@@ -5,6 +5,12 @@ const sidebars: SidebarsConfig = {
     {type: 'doc', id: 'index', label: 'Start here'},
     {type: 'category', label: 'Guides', collapsible: false, items: ['guides-k8s/run-mcp-k8s']},
     {type: 'category', label: 'Concepts', collapsible: false, items: ['concepts/session-routing']},
+    {
+      type: 'category',
+      label: 'Reference',
+      collapsible: false,
+      items: ['reference/sdk-compatibility', 'reference/session-store', 'reference/known-issues', 'reference/evidence'],
+    },
   ],
 };
 

@@ -137,7 +137,7 @@ export const knownIssues = [
       'After a recovery with a backend that echoes its id, the first later 200 with the new id stores a second record, and its `init_body` is that request: a tools/call. After the next loss the proxy sends this call, without an id, as if it were an `initialize`.',
     howToSee: {
       observe: 'A record in Redis whose `init_body` is a `tools/call`.',
-      command: "redis-cli -h <REDIS_HOST> GET 'thv:proxy:session:<SESSION_ID>'",
+      command: `${kubectl} exec statefulset/redis -- sh -c 'REDISCLI_AUTH="$REDIS_PASSWORD" redis-cli GET "thv:demo:<SESSION_ID>"'`,
     },
     effect:
       'A backend that serves requests without an id runs the old tools/call again; one that wants a session refuses it. The client gets 404 either way.',
@@ -302,7 +302,7 @@ export const knownIssues = [
     title: '/health of the proxy is 200 without a backend',
     surprise: '`GET /health` is 200 also when the backend cannot be reached; only its body says `degraded`.',
     howToSee: {
-      observe: '`mcp.available` is false in an answer with status 200.',
+      observe: '`mcp.available` is false in an answer with status 200. Send the request from a second terminal.',
       command: `${kubectl} port-forward svc/${demo.proxyService.name} 8080:${demo.proxyService.port}\ncurl -si http://127.0.0.1:8080/health`,
     },
     effect:

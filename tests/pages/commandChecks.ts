@@ -80,8 +80,10 @@ export function kubectlFaults(
     check(files.includes(file), `The page shows no file ${file}. Write one of ${list(files)}.`);
     return faults;
   }
-  check(namespace !== undefined && namespaces.has(namespace), `Write -n with one of ${list(namespaces)}.`);
-  const here = objects.filter((object) => object.namespace === namespace);
+  const isEverywhere = flags.has('-A');
+  const isInOne = namespace !== undefined && namespaces.has(namespace);
+  check(isEverywhere || isInOne, `Write -n with one of ${list(namespaces)}.`);
+  const here = objects.filter((object) => isEverywhere || object.namespace === namespace);
 
   const selector = flags.get('-l');
   const selected = selector === undefined ? [] : here.filter((object) => isSelected(object, selector));
@@ -129,7 +131,7 @@ function parse(words: readonly string[]): Kubectl {
     const [name = '', ...value] = word.split('=');
     if (!word.startsWith('-')) rest.push(word);
     else if (value.length > 0) flags.set(name, value.join('='));
-    else if (withValue.has(word)) flags.set(word, own[(index += 1)] ?? '');
+    else flags.set(word, withValue.has(word) ? (own[(index += 1)] ?? '') : '');
   }
   return {flags, words: rest};
 }

@@ -1,5 +1,6 @@
 import React, {type ReactNode} from 'react';
 import {clsx} from 'clsx';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import styles from './styles.module.css';
 
 export interface TableProps {
@@ -9,13 +10,17 @@ export interface TableProps {
   readonly rows: readonly (readonly ReactNode[])[];
   /** What the table is about, for a screen reader; the head's words without one. */
   readonly label?: string;
+  /** The id of each row, where rows can be linked to. */
+  readonly ids?: readonly string[];
 }
 
 /**
  * A table of facts. With three columns or more it becomes a list of cards on a phone; the roles keep it a table for a
  * screen reader when CSS changes its display.
  */
-export default function Table({columns, rows, label = `Table: ${columns.join(', ')}`}: TableProps) {
+export default function Table({columns, rows, label = `Table: ${columns.join(', ')}`, ids = []}: TableProps) {
+  const {collectAnchor} = useBrokenLinks();
+  for (const id of ids) collectAnchor(id);
   return (
     <div className={styles.region} role="region" aria-label={label} tabIndex={0}>
       <table className={clsx(styles.table, columns.length > 2 && styles.cards)} role="table">
@@ -30,7 +35,7 @@ export default function Table({columns, rows, label = `Table: ${columns.join(', 
         </thead>
         <tbody role="rowgroup">
           {rows.map((cells, row) => (
-            <tr key={row} role="row">
+            <tr key={row} role="row" id={ids[row]}>
               {cells.map((cell, index) =>
                 index === 0 ? (
                   <th key={index} scope="row" role="rowheader">

@@ -1,0 +1,12 @@
+import React, {Fragment} from 'react';
+
+/** A long name that may break after each slash and each dot. */
+export default function Breakable({children}: {readonly children: string}) {
+  const pieces = children.match(/[^/.]+[/.]*/g) ?? [children];
+  return pieces.map((piece, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {piece}
+    </Fragment>
+  ));
+}

@@ -1,0 +1,107 @@
+import React, {type ReactNode} from 'react';
+import Link from '@docusaurus/Link';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
+import Heading from '@theme/Heading';
+import {factAnchor} from '../FactLink';
+import Prose from '../Prose';
+import Table from '../Table';
+import styles from './styles.module.css';
+import {facts, sections, type Evidence as Kind, type Fact, type Section} from '@site/src/toolhive/facts';
+
+const kinds: Readonly<Record<Kind, {readonly word: string; readonly means: string}>> = {
+  recorded: {
+    word: 'Recorded',
+    means:
+      'Seen by running the real software. The files are the recordings; they stand below `tests/recorded/` in the source of this site.',
+  },
+  measured: {
+    word: 'Measured',
+    means: 'A time, a count or a log line of the same runs. The recording files do not hold these.',
+  },
+  code: {word: 'Read in the code', means: 'Read in the code of the release. Where a place is named, it stands there.'},
+  kubernetes: {word: 'Kubernetes', means: 'Documented behavior of Kubernetes.'},
+  derived: {
+    word: 'Derived',
+    means: 'Follows from the others, and was not seen live. Where a part of a fact does, its text says so.',
+  },
+};
+
+const headings = sections.map(({number, title}) => ({id: `section-${number}`, title: `${number}. ${title}`, number}));
+
+/** The entries of the page's table of contents. */
+export const sectionEntries = headings.map(({id, title}) => ({id, value: title, level: 2}));
+
+/** The words that say how a fact is known, and how many facts are known so. */
+export function EvidenceKinds() {
+  return (
+    <Table
+      label="How a fact is known"
+      columns={['Word', 'What it means']}
+      rows={Object.entries(kinds).map(([kind, {word, means}]) => [
+        word,
+        <>
+          <Prose>{means}</Prose> {facts.filter(({evidence}) => evidence.some((one) => one === kind)).length} facts.
+        </>,
+      ])}
+    />
+  );
+}
+
+/** Every numbered fact, by section, with how it is known. */
+export default function Evidence() {
+  return headings.map(({id, title, number}) => (
+    <React.Fragment key={id}>
+      <Heading as="h2" id={id}>
+        {title}
+      </Heading>
+      <dl className={styles.facts}>
+        {factsOf(number).map((fact) => (
+          <NumberedFact key={fact.id} {...fact} />
+        ))}
+      </dl>
+    </React.Fragment>
+  ));
+}
+
+function factsOf(section: Section['number']): readonly Fact[] {
+  return facts.filter(({id}) => id.startsWith(`${section}.`));
+}
+
+function NumberedFact(fact: Fact) {
+  const anchor = factAnchor(fact.id);
+  useBrokenLinks().collectAnchor(anchor);
+  return (
+    <div className={styles.fact} id={anchor}>
+      <dt>
+        <Link to={`#${anchor}`} aria-label={`Fact ${fact.id}`}>
+          {fact.id}
+        </Link>
+      </dt>
+      <dd>
+        <Prose>{fact.text}</Prose>
+      </dd>
+      <dd className={styles.known}>
+        {fact.evidence.map((kind) => (
+          <span key={kind}>{knownBy(kind, fact)} </span>
+        ))}
+      </dd>
+    </div>
+  );
+}
+
+function knownBy(kind: Kind, {recordings, withoutRecording, source}: Fact): ReactNode {
+  const {word} = kinds[kind];
+  if (kind === 'recorded' && recordings) return <>{withNames(word, recordings)}.</>;
+  if (kind === 'recorded' && withoutRecording) return `${word}. ${withoutRecording}`;
+  if (kind === 'code' && source) return <>{withNames(word, source.split(', '))}.</>;
+  return `${word}.`;
+}
+
+function withNames(word: string, names: readonly string[]): ReactNode {
+  return names.map((name, index) => (
+    <React.Fragment key={name}>
+      {index === 0 ? `${word}: ` : ', '}
+      <code>{name}</code>
+    </React.Fragment>
+  ));
+}

@@ -1,0 +1,74 @@
+import React, {Fragment} from 'react';
+import Link from '@docusaurus/Link';
+import CodeBlock from '@theme/CodeBlock';
+import Heading from '@theme/Heading';
+import {FactLinks} from '../FactLink';
+import Prose from '../Prose';
+import Table from '../Table';
+import styles from './styles.module.css';
+import {knownIssues, type KnownIssue} from '@site/src/toolhive/knownIssues';
+
+const issues: readonly KnownIssue[] = knownIssues;
+
+/** The entries of the page's table of contents. */
+export const issueEntries = issues.map(({id, title}) => ({id, value: title, level: 2}));
+
+/** Each issue with its effect: for finding one's own. */
+export function IssueFinder() {
+  return (
+    <Table
+      label="The known issues and their effects"
+      columns={['Issue', 'Effect']}
+      rows={issues.map(({id, title, effect}) => [
+        <Link key="issue" to={`#${id}`}>
+          {title}
+        </Link>,
+        <Prose key="effect">{effect}</Prose>,
+      ])}
+    />
+  );
+}
+
+/** Every known issue: what surprises, how to see it, what it does, and the way around. */
+export default function KnownIssues() {
+  return issues.map((issue) => <Issue key={issue.id} {...issue} />);
+}
+
+function Issue({id, title, surprise, howToSee, effect, wayAround, facts, recordings = []}: KnownIssue) {
+  return (
+    <>
+      <Heading as="h2" id={id}>
+        {title}
+      </Heading>
+      <p>
+        <Prose>{surprise}</Prose>
+      </p>
+      <p>
+        <strong>How to see it.</strong> <Prose>{howToSee.observe}</Prose>
+      </p>
+      {howToSee.command && <CodeBlock language="bash">{howToSee.command}</CodeBlock>}
+      <p>
+        <strong>Effect.</strong> <Prose>{effect}</Prose>
+      </p>
+      <p>
+        <strong>Way around.</strong> <Prose>{wayAround}</Prose>
+      </p>
+      <p className={styles.restsOn}>
+        Rests on {facts.length === 1 ? 'fact' : 'facts'} <FactLinks ids={facts} />.
+        {recordings.length > 0 && (
+          <>
+            {' '}
+            Recorded in{' '}
+            {recordings.map((recording, index) => (
+              <Fragment key={recording}>
+                {index > 0 && ', '}
+                <code>{recording}</code>
+              </Fragment>
+            ))}
+            .
+          </>
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import React from 'react';
+import Breakable from '../Breakable';
+import {FactLinks} from '../FactLink';
+import Prose from '../Prose';
+import Table from '../Table';
+import styles from './styles.module.css';
+import {
+  key,
+  lifetime,
+  recordFields,
+  requestCosts,
+  type RecordField,
+  type RequestCost,
+  type StoreCommands,
+} from '@site/src/toolhive/sessionRecord';
+
+/** What of a session id stands in the key. */
+export function IdRules() {
+  return (
+    <Table
+      label="From the session id to the key"
+      columns={['Session id', 'After the prefix stands']}
+      rows={key.idRules.map(({when, becomes}) => [when, becomes])}
+    />
+  );
+}
+
+/** The value of a key, field by field. */
+export function RecordFields() {
+  return (
+    <Table
+      label="The fields of a session record"
+      columns={['Field', 'Meaning', 'Sensitivity', 'Facts']}
+      rows={recordFields.map(({path, type, present, meaning, example, sensitivity, why, facts}: RecordField) => [
+        <>
+          <code className={styles.path}>
+            <Breakable>{path}</Breakable>
+          </code>
+          <span className={styles.details}>
+            {type}, {presence[present]}
+          </span>
+        </>,
+        <>
+          <Prose>{meaning}</Prose>
+          <code className={styles.example}>{example}</code>
+        </>,
+        <>
+          <strong>{capitalized(sensitivity)}.</strong> {why}
+        </>,
+        <FactLinks key="facts" ids={facts} />,
+      ])}
+    />
+  );
+}
+
+const presence: Readonly<Record<RecordField['present'], string>> = {
+  always: 'always there',
+  'streamable HTTP': 'for streamable HTTP',
+  'after a recovery': 'after a recovery',
+};
+
+/** The lifetime of a record. */
+export function Lifetime() {
+  const {seconds, renewedBy, notRenewedBy, limits, afterwards, inMemory} = lifetime;
+  const {from, to} = inMemory.goneAfterSeconds;
+  return (
+    <Table
+      label="The lifetime of a record"
+      columns={['Question', 'Answer']}
+      rows={[
+        ['How long?', `${seconds} s (${hours(seconds)}) from its last use.`],
+        ['What renews it?', <Prose key="renewed">{renewedBy}</Prose>],
+        ['What does not?', `${capitalized(notRenewedBy.join(', '))}.`],
+        ['Is there a limit?', limits],
+        [
+          'And then?',
+          `A request with the id gets ${afterwards.status}, JSON-RPC code ${afterwards.jsonRpcCode}: the client must initialize again.`,
+        ],
+        [
+          'Without Redis?',
+          `In the memory of a proxy pod a record goes between ${hours(from)} and ${hours(to)} after its last use.`,
+        ],
+      ]}
+    />
+  );
+}
+
+/** The Redis commands that each kind of request costs. */
+export function RequestCosts() {
+  return (
+    <Table
+      label="Redis commands for each request"
+      columns={['Request', 'Redis commands', 'Facts']}
+      rows={requestCosts.map(({request, commands, facts}: RequestCost) => [
+        <Prose key="request">{request}</Prose>,
+        <span key="commands" className={styles.commands}>
+          {commandsOf(commands)}
+        </span>,
+        <FactLinks key="facts" ids={facts} />,
+      ])}
+    />
+  );
+}
+
+function commandsOf(commands: StoreCommands): string {
+  return (
+    Object.entries(commands)
+      .map(([command, count]) => `${count} ${command}`)
+      .join(' + ') || 'None'
+  );
+}
+
+function hours(seconds: number): string {
+  return `${seconds / 3600} h`;
+}
+
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

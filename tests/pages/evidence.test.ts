@@ -1,0 +1,102 @@
+import {describe, expect, it} from 'vitest';
+import {factById, facts, sections, type Evidence} from '../../src/toolhive/facts';
+import {pageAt, readPages, sectionOf, textOf} from './builtSite';
+import {plain, rowsOf} from './tables';
+
+const address = '/reference/evidence';
+const {$} = pageAt(readPages('build'), address);
+const anchorOf = (id: string) => `fact-${id.replace('.', '-')}`;
+const shown = $('.markdown dl > div').get();
+
+const words: Readonly<Record<Evidence, string>> = {
+  recorded: 'Recorded',
+  measured: 'Measured',
+  code: 'Read in the code',
+  kubernetes: 'Kubernetes',
+  derived: 'Derived',
+};
+
+describe('the page of the evidence', () => {
+  it('shows every fact once, in order, under its own id', () => {
+    expect(shown).toHaveLength(149);
+    expect(shown.map((element) => element.attribs.id)).toEqual(facts.map(({id}) => anchorOf(id)));
+  });
+
+  it.each(facts)('$id links to itself, and says its text', ({id, text}) => {
+    const fact = $(`#${anchorOf(id)}`);
+    const link = fact.find('dt a');
+    expect(link.text()).toBe(id);
+    expect(link.attr('href')).toBe(`#${anchorOf(id)}`);
+    const statement = fact.find('dd').get(0);
+    expect(statement && textOf($, statement)).toBe(plain(text));
+  });
+
+  it.each(facts)('$id marks its code', ({id, text}) => {
+    const marked = text.split('`').filter((_, index) => index % 2 === 1);
+    const found = $(`#${anchorOf(id)} dd`)
+      .first()
+      .find('code')
+      .get();
+    expect(found.map((code) => $(code).text())).toEqual(marked);
+  });
+
+  it.each(facts)('$id says how it is known', ({id, evidence, recordings = [], withoutRecording = '', source = ''}) => {
+    const known = $(`#${anchorOf(id)} dd`).last();
+    const text = known.text().replace(/\s+/g, ' ').trim();
+    const expected = evidence.map((kind) => {
+      if (kind === 'recorded' && recordings.length > 0) return `${words[kind]}: ${recordings.join(', ')}.`;
+      if (kind === 'recorded') return `${words[kind]}. ${withoutRecording}`;
+      return kind === 'code' && source ? `${words[kind]}: ${source}.` : `${words[kind]}.`;
+    });
+    expect(text).toBe(expected.join(' '));
+  });
+
+  it('links each fact that another one refers to', () => {
+    const references = facts.flatMap(({id, text}) =>
+      [...text.matchAll(/\((?:[^()]*, )?(\d+\.\d+)\)/g)].map(([, to = '']) => `${id} to ${to}`),
+    );
+    const links = facts.flatMap(({id}) =>
+      $(`#${anchorOf(id)}`)
+        .find('dd a')
+        .get()
+        .map((link) => {
+          expect(link.attribs.href).toBe(`${address}#${anchorOf($(link).text())}`);
+          return `${id} to ${$(link).text()}`;
+        }),
+    );
+    expect(links).toHaveLength(29);
+    expect(links).toEqual(references);
+    expect(links.filter((link) => !factById(link.split(' to ')[1] ?? ''))).toEqual([]);
+  });
+
+  it('has a heading for each section, with its facts below it and in the table of contents', () => {
+    expect(sections).toHaveLength(17);
+    for (const {number, title} of sections) {
+      const [heading, list] = sectionOf($, `section-${number}`);
+      expect(heading && textOf($, heading)).toBe(`${number}. ${title}`);
+      const ids = facts.filter(({section}) => section === title).map(({id}) => anchorOf(id));
+      const below = $(list)
+        .children()
+        .get()
+        .map((element) => element.attribs.id);
+      expect(below).toEqual(ids);
+    }
+    const headings = $('.markdown h2')
+      .get()
+      .map((heading) => `#${heading.attribs.id}`);
+    const contents = $('.table-of-contents a')
+      .get()
+      .map((link) => link.attribs.href);
+    expect(contents).toEqual(headings);
+  });
+
+  it('says what each word means, and how many facts have it', () => {
+    const rows = rowsOf($, 'How a fact is known');
+    expect(rows.map(({cells}) => [cells.Word, / (\d+) facts\.$/.exec(cells['What it means'] ?? '')?.[1]])).toEqual(
+      Object.entries(words).map(([kind, word]) => [
+        word,
+        String(facts.filter(({evidence}) => evidence.some((one) => one === kind)).length),
+      ]),
+    );
+  });
+});

@@ -1,0 +1,34 @@
+import type {CheerioAPI} from 'cheerio';
+import type {Element} from 'domhandler';
+import {textOf} from './builtSite';
+
+/** One row of a table: its id, and its cells by the words of the head. */
+export interface Row {
+  readonly id: string | undefined;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** The rows of the table with a label, as a reader reads them. Throws when there is no such table. */
+export function rowsOf($: CheerioAPI, label: string): readonly Row[] {
+  const region = $('.markdown [role="region"]')
+    .get()
+    .find((element) => element.attribs['aria-label'] === label);
+  if (!region) throw new Error(`There is no table "${label}".`);
+  const texts = (cells: readonly Element[]) => cells.map((cell) => textOf($, cell));
+  const columns = texts($(region).find('thead th').get());
+  return $(region)
+    .find('tbody tr')
+    .get()
+    .map((row) => {
+      const cells = texts($(row).children().get());
+      return {
+        id: row.attribs.id,
+        cells: Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])),
+      };
+    });
+}
+
+/** A text of src/toolhive as a reader reads it: the backticks that mark code are gone. */
+export function plain(text: string): string {
+  return text.replaceAll('`', '');
+}

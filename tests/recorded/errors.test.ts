@@ -1,0 +1,130 @@
+import {readFileSync, readdirSync} from 'node:fs';
+import {describe, expect, it} from 'vitest';
+import {errors, type ErrorText} from '../../src/toolhive/errors';
+
+interface Expected {
+  readonly status: number;
+  readonly rpcError?: number;
+  readonly body?: string;
+  /** The pod whose answer reached the client; `null` when the proxy made it. */
+  readonly servedBy: string | null;
+  readonly proxyErrors?: readonly string[];
+}
+
+interface Step {
+  readonly do: string;
+  readonly http?: string;
+  readonly expect?: Partial<Expected>;
+}
+
+const folder = 'tests/recorded/routing';
+const answers = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .flatMap((file) => {
+    const {steps} = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as {steps: readonly Step[]}; // shape: FORMAT.md
+    return steps.flatMap((step, index) => {
+      const {status, servedBy} = step.expect ?? {};
+      if (status === undefined || servedBy === undefined) return []; // no request, or one that was not answered
+      return [{at: `${file} step ${index}`, do: step.do, http: step.http, ...step.expect, status, servedBy}];
+    });
+  });
+
+const byProxy = (status: number) => answers.filter((answer) => answer.status === status && answer.servedBy === null);
+
+function errorOf(id: (typeof errors)[number]['id']): ErrorText {
+  const found = errors.find((error) => error.id === id);
+  if (!found) throw new Error(`There is no error text ${id}.`);
+  return found;
+}
+
+describe('the error texts', () => {
+  it('looks at every recorded answer', () => expect(answers).toHaveLength(796));
+
+  it('session-not-found is every 404 of the proxy runner, and is not logged', () => {
+    const {text = '', jsonRpcCode, log} = errorOf('session-not-found');
+    const recorded = byProxy(404);
+    expect(recorded).toHaveLength(106);
+    expect(recorded.filter(({rpcError}) => rpcError !== jsonRpcCode)).toEqual([]);
+    // no body is recorded for GET
+    const withBody = recorded.filter(({http}) => http !== 'GET');
+    expect(withBody).toHaveLength(104);
+    expect(withBody.filter(({body}) => !body?.includes(`"message":"${text}"`))).toEqual([]);
+    expect(recorded.filter(({proxyErrors}) => proxyErrors)).toEqual([]);
+    expect(log).toBeUndefined();
+  });
+
+  it('session-store-unavailable is every 503, with its ERROR line', () => {
+    const {text, status, saidBy, log} = errorOf('session-store-unavailable');
+    const recorded = answers.filter((answer) => answer.status === status);
+    expect(recorded).toHaveLength(15);
+    expect(saidBy).toBe('proxy runner');
+    expect(recorded.filter(({servedBy}) => servedBy !== null)).toEqual([]);
+    expect(recorded.filter(({body, http}) => body !== (http === 'GET' ? undefined : text))).toEqual([]);
+    expect(recorded.filter(({rpcError}) => rpcError !== undefined)).toEqual([]);
+    expect(log?.level).toBe('ERROR'); // proxyErrors are the messages of ERROR lines
+    expect(recorded.map(({proxyErrors}) => proxyErrors)).toEqual(recorded.map(() => [log?.message]));
+  });
+
+  it('no-valid-session-id-provided is the 400 of backends, which the proxy runner passes on', () => {
+    const {text = '', status, jsonRpcCode, saidBy, log} = errorOf('no-valid-session-id-provided');
+    const recorded = answers.filter(({body}) => body?.includes(text));
+    expect(recorded).toHaveLength(14);
+    expect(saidBy).toBe('backend');
+    expect(recorded.filter(({servedBy}) => servedBy === null)).toEqual([]);
+    expect(recorded.filter((answer) => answer.status !== status || answer.rpcError !== jsonRpcCode)).toEqual([]);
+    expect(recorded.filter(({proxyErrors}) => proxyErrors)).toEqual([]);
+    expect(log).toBeUndefined();
+  });
+
+  it('no-valid-session-id-provided is what servers answer after a restart', () => {
+    const {text = '', status, jsonRpcCode} = errorOf('no-valid-session-id-provided');
+    const {servers} = JSON.parse(readFileSync('tests/recorded/sdk-servers.json', 'utf8')) as {
+      servers: readonly {
+        readonly name: string;
+        readonly language: string;
+        readonly oldSessionAfterRestart: {readonly status: number; readonly body?: string};
+      }[];
+    }; // shape: the file's own
+    const recorded = servers.filter(({oldSessionAfterRestart: {body}}) => body?.includes(text));
+    expect(recorded.map(({name}) => name)).toEqual([
+      '@modelcontextprotocol/sdk',
+      '@modelcontextprotocol/server-everything',
+      '@modelcontextprotocol/sdk',
+      'mcp (FastMCP)',
+      'fastmcp',
+      'mcp (FastMCP)',
+      'mcp (FastMCP)',
+      'mcp (FastMCP)',
+      'mcp (FastMCP)',
+      'mcp (FastMCP)',
+      'mcp (FastMCP)',
+      'mcp (FastMCP)',
+    ]);
+    expect(recorded.filter((server) => server.oldSessionAfterRestart.status !== status)).toEqual([]);
+    // Python answers in plain text
+    const withCode = recorded.filter((server) => server.oldSessionAfterRestart.body?.includes(`"code":${jsonRpcCode}`));
+    expect(withCode.map(({language}) => language)).toEqual(['TypeScript', 'TypeScript', 'TypeScript']);
+    const others = recorded.filter((server) => !withCode.includes(server));
+    expect(others.map(({language}) => language)).toEqual(Array.from({length: 9}, () => 'Python'));
+  });
+
+  it('bad-gateway is every 502, empty; its ERROR line says whether a new session was tried', () => {
+    const {text, status, jsonRpcCode, log} = errorOf('bad-gateway');
+    const recorded = answers.filter((answer) => answer.status === status);
+    expect(recorded).toHaveLength(18);
+    expect([text, jsonRpcCode]).toEqual([undefined, undefined]);
+    expect(recorded.filter(({servedBy, body, rpcError}) => servedBy !== null || body || rpcError)).toEqual([]);
+    const lines = recorded.map(({proxyErrors = []}) => proxyErrors.join());
+    expect(lines.filter((line) => line === log?.message)).toHaveLength(8);
+    // a call that broke off, or whose new session was not opened (fact 6.14)
+    expect(lines.filter((line) => line === 'failed to forward request')).toHaveLength(10);
+    expect(log?.level).toBe('ERROR');
+  });
+
+  it.each([
+    ['session-not-found', 404],
+    ['session-store-unavailable', 503],
+    ['no-valid-session-id-provided', 400],
+    ['bad-gateway', 502],
+  ] as const)('%s has the status %i', (id, status) => expect(errorOf(id).status).toBe(status));
+});
