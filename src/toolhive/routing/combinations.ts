@@ -1,0 +1,198 @@
+/** The arrangements that the failure matrix tells apart, and conditions that stand for several of them. No model in here: pages filter with it. */
+
+/** One arrangement, and one kind of backend on it. */
+export interface Combination {
+  readonly store: 'memory' | 'redis';
+  /** Affinity is that between client and proxy pods; with one proxy pod it has nothing to decide. */
+  readonly proxies: 'one' | 'two-affinity' | 'two-no-affinity';
+  /** `two`: each proxy pod reaches its own, where there are two proxy pods. */
+  readonly backends: 'one' | 'two';
+  readonly kind: BackendKind;
+}
+
+/**
+ * What a backend does about a session that it does not know. All but `400` answer 404. `wants-initialized` refuses calls
+ * before `notifications/initialized`. The last two put their id on every response, and the client keeps its own or
+ * adopts what it gets (fact 6.10).
+ */
+export type BackendKind = '404' | '400' | 'wants-initialized' | 'echoes-id' | 'echoes-id-adopted';
+
+export type Dimension = keyof Combination;
+
+/** For each dimension the values that are meant, in the order of `dimensions`. */
+export type Conditions = {readonly [D in Dimension]: readonly Combination[D][]};
+
+/** Each dimension with all its values. */
+export const dimensions = {
+  store: ['memory', 'redis'],
+  proxies: ['one', 'two-affinity', 'two-no-affinity'],
+  backends: ['one', 'two'],
+  kind: ['404', '400', 'wants-initialized', 'echoes-id', 'echoes-id-adopted'],
+} as const satisfies Conditions;
+
+/**
+ * Whether an arrangement loses sessions although nothing has failed: without client affinity a session's requests
+ * alternate between the proxy pods, and they share neither a memory store nor two backends (facts 6.12, 6.17). A test
+ * compares this rule with the model.
+ */
+export function losesWithoutFault({store, proxies, backends}: Omit<Combination, 'kind'>): boolean {
+  return proxies === 'two-no-affinity' && (store === 'memory' || backends === 'two');
+}
+
+/** Where a fault can happen. */
+export interface Scope {
+  /** A dimension that is not named has all its values. */
+  readonly only?: Partial<Conditions>;
+  /** Why the other values make no sense; there exactly when `only` is. */
+  readonly why?: string;
+  /** It is the change between proxies, the one fault of an arrangement that loses sessions without any other. */
+  readonly isChangeOfProxy?: true;
+}
+
+/** The values that a fault can happen with, dimension by dimension. */
+export function possibleOf({only}: Scope): Conditions {
+  return {...dimensions, ...only};
+}
+
+/**
+ * Why a combination has no row under a fault, or `undefined` when it has one. An arrangement that loses sessions anyway
+ * would show that under every fault; it stands under the change of the proxy alone.
+ */
+export function whySkipped(scope: Scope, on: Combination): string | undefined {
+  if (!isIn(possibleOf(scope), on)) return scope.why;
+  if (!scope.isChangeOfProxy && losesWithoutFault(on)) return 'It loses sessions without this fault.';
+  return undefined;
+}
+
+/** All combinations that have a row under a fault. */
+export function combinationsOf(scope: Scope): readonly Combination[] {
+  return combinationsIn(dimensions).filter((on) => whySkipped(scope, on) === undefined);
+}
+
+/** Every combination that conditions stand for, as if all made sense. */
+export function combinationsIn({store, proxies, backends, kind}: Conditions): readonly Combination[] {
+  return store.flatMap((store) =>
+    proxies.flatMap((proxies) =>
+      backends.flatMap((backends) => kind.map((kind) => ({store, proxies, backends, kind}))),
+    ),
+  );
+}
+
+export function isIn(conditions: Conditions, {store, proxies, backends, kind}: Combination): boolean {
+  return (
+    conditions.store.includes(store) &&
+    conditions.proxies.includes(proxies) &&
+    conditions.backends.includes(backends) &&
+    conditions.kind.includes(kind)
+  );
+}
+
+/** Whether two combinations are the same. */
+export function isSame(one: Combination, other: Combination): boolean {
+  return (
+    one.store === other.store &&
+    one.proxies === other.proxies &&
+    one.backends === other.backends &&
+    one.kind === other.kind
+  );
+}
+
+/**
+ * The fewest conditions that stand for all of `wanted` and for nothing else of `possible`; the widest where several do.
+ * `possible` is what can be at all; conditions may cover what is in neither.
+ */
+export function conditionsFor(wanted: readonly Combination[], possible: readonly Combination[]): readonly Conditions[] {
+  const unwanted = possible.filter((it) => !wanted.some((other) => isSame(it, other)));
+  const exact = allConditions.filter((conditions) => !unwanted.some((it) => isIn(conditions, it)));
+  return cover(wanted, exact);
+}
+
+function cover(rest: readonly Combination[], candidates: readonly Conditions[]): readonly Conditions[] {
+  if (rest.length === 0) return [];
+  const reach = (conditions: Conditions) => rest.filter((it) => isIn(conditions, it)).length;
+  const best = candidates.reduce((best, it) => {
+    const more = reach(it) - reach(best);
+    return more > 0 || (more === 0 && sizeOf(it) > sizeOf(best)) ? it : best;
+  });
+  return [
+    best,
+    ...cover(
+      rest.filter((it) => !isIn(best, it)),
+      candidates,
+    ),
+  ];
+}
+
+function sizeOf({store, proxies, backends, kind}: Conditions): number {
+  return store.length * proxies.length * backends.length * kind.length;
+}
+
+const allConditions: readonly Conditions[] = subsetsOf(dimensions.store).flatMap((store) =>
+  subsetsOf(dimensions.proxies).flatMap((proxies) =>
+    subsetsOf(dimensions.backends).flatMap((backends) =>
+      subsetsOf(dimensions.kind).map((kind) => ({store, proxies, backends, kind})),
+    ),
+  ),
+);
+
+/** All subsets but the empty one, each in the order of the values. */
+function subsetsOf<T>([first, ...others]: readonly T[]): readonly (readonly T[])[] {
+  if (first === undefined) return [];
+  const rest = subsetsOf(others);
+  return [[first], ...rest.map((subset) => [first, ...subset]), ...rest];
+}
+
+/** The words for one value, as a filter offers it. */
+export const valueWords: {readonly [D in Dimension]: Readonly<Record<Combination[D], string>>} = {
+  store: {memory: 'in memory', redis: 'Redis'},
+  proxies: {
+    one: '1 proxy pod',
+    'two-affinity': '2, client affinity',
+    'two-no-affinity': '2, no client affinity',
+  },
+  backends: {one: '1 backend pod', two: '2 backend pods'},
+  kind: {
+    '404': 'answers 404',
+    '400': 'answers 400',
+    'wants-initialized': 'wants notifications/initialized',
+    'echoes-id': 'echoes its id, client keeps its own',
+    'echoes-id-adopted': 'echoes its id, client adopts it',
+  },
+};
+
+/** Conditions in words, against the `possible` ones of a fault: `any` where every possible value is meant. */
+export function inWords(
+  conditions: Conditions,
+  possible: Conditions,
+): {readonly kind: string; readonly arrangement: string} {
+  const isOpen = (dimension: Dimension) => possible[dimension].length > 1;
+  const isAny = (dimension: Dimension) => conditions[dimension].length >= possible[dimension].length;
+  const all = ['store', 'proxies', 'backends'] as const;
+  const open = all.filter(isOpen);
+  const places = open.length > 0 ? open : all;
+  const parts = places.map((it) => (isOpen(it) && isAny(it) ? anyWords[it] : wordsOf[it](conditions)));
+  return {
+    kind: isAny('kind') ? 'Any backend' : `Backend ${conditions.kind.map((kind) => kindWords[kind]).join(', or ')}`,
+    arrangement: open.length > 0 && open.every(isAny) ? 'any arrangement' : parts.join(', '),
+  };
+}
+
+const anyWords = {store: 'any store', proxies: 'any proxies', backends: 'any backends'} as const;
+
+const kindWords: Readonly<Record<BackendKind, string>> = {
+  '404': 'answers 404',
+  '400': 'answers 400',
+  'wants-initialized': 'wants `notifications/initialized`',
+  'echoes-id': 'echoes its id and the client keeps its own',
+  'echoes-id-adopted': 'echoes its id and the client adopts it',
+};
+
+const wordsOf = {
+  store: ({store}: Conditions) => store.map((it) => (it === 'redis' ? 'Redis' : 'store in memory')).join(' or '),
+  proxies: ({proxies}: Conditions) => {
+    const affinity = proxies.filter((it) => it !== 'one').map((it) => (it === 'two-affinity' ? 'with' : 'without'));
+    const two = affinity.length === 1 ? `2 proxies ${affinity[0]} client affinity` : '2 proxies';
+    return [...(proxies.includes('one') ? ['1 proxy'] : []), ...(affinity.length > 0 ? [two] : [])].join(' or ');
+  },
+  backends: ({backends}: Conditions) => backends.map((it) => (it === 'one' ? '1 backend' : '2 backends')).join(' or '),
+} as const;

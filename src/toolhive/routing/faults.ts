@@ -1,0 +1,209 @@
+/** What can go wrong with a session, and where: the input of the failure matrix. */
+import type {Combination, Scope} from './combinations';
+import type {Interrupt, RoutingEvent} from './types';
+
+export interface Fault extends Scope {
+  /** The anchor of its section: it never changes. */
+  readonly id: string;
+  readonly title: string;
+  /** What exactly happens, in one or two sentences; code in backticks. */
+  readonly happens: string;
+  /** What a reader of the section should know besides; code in backticks. */
+  readonly note?: string;
+  /** The backend that the session lives on, `b0` without it. */
+  readonly home?: 'b0' | 'b1';
+  /** Proxy `p1` and backend `b1` belong to a second server with the same key prefix. */
+  readonly otherServer?: true;
+  /** What happens between two calls of session `s0`, which started through proxy `p0`. */
+  readonly events: (on: Combination) => readonly RoutingEvent[];
+  /** What happens while the backend works on the next call. */
+  readonly interrupt?: Interrupt;
+  /** The proxy of the next call, where the fault decides that. */
+  readonly nextVia?: 'p0' | 'p1';
+  /** The proxy of the later calls of a client that has one proxy or affinity; `p0` without it. */
+  readonly laterVia?: 'p0' | 'p1';
+  /** What ends the fault from outside, and the words that follow "when". */
+  readonly repair?: {readonly when: string; readonly events: (on: Combination) => readonly RoutingEvent[]};
+  /** The numbered facts about the fault itself. */
+  readonly facts: readonly string[];
+}
+
+/** Lifetime of a session without use, in seconds (fact 5.5). */
+export const sessionSeconds = 7200;
+
+const needsTwoBackends = {only: {backends: ['two']}, why: 'With one backend there is no other one.'} as const;
+
+const needsRedis = {only: {store: ['redis']}, why: 'A store in memory cannot be down while its proxy is up.'} as const;
+
+const needsTwoServers = {
+  only: {store: ['redis'], proxies: ['one'], backends: ['one']},
+  why: 'A store in memory has no prefix. Each server has one proxy and one backend, as recorded.',
+  otherServer: true,
+} as const;
+
+/** The faults of the matrix, in its order. */
+export const faults: readonly Fault[] = [
+  {
+    id: 'backend-restarts',
+    title: 'A backend restarts at the same address',
+    happens: 'The process restarts between two calls. The pod keeps its address.',
+    events: () => [{do: 'restart-backend', backend: 'b0', address: 'same'}],
+    facts: ['6.6', '6.7'],
+  },
+  {
+    id: 'backend-restarts-during-call',
+    title: 'A backend restarts during a call',
+    happens: 'The process ends while it works on the next call, and starts again.',
+    events: () => [],
+    interrupt: {do: 'restart-backend', backend: 'b0'},
+    nextVia: 'p0',
+    facts: ['6.14'],
+  },
+  {
+    id: 'backend-restarts-unseen',
+    title: 'A backend restarts and the proxy does not see it',
+    happens: 'A connection that the proxy keeps open is dead, and nothing has told the proxy. The next call takes it.',
+    events: () => [{do: 'restart-backend', backend: 'b0', address: 'same', close: 'silent'}],
+    nextVia: 'p0',
+    facts: ['6.14'],
+  },
+  {
+    id: 'backend-moves',
+    title: 'A backend moves to a new address',
+    happens: 'The pod is replaced between two calls, and the Service leads to the new one.',
+    events: () => [{do: 'restart-backend', backend: 'b0', address: 'new'}],
+    facts: ['6.2', '6.7'],
+  },
+  {
+    id: 'backend-gone-other-available',
+    title: 'A backend is gone, another is available',
+    happens: 'The pod of the session is gone and not replaced. The Service leads to the other pod.',
+    ...needsTwoBackends,
+    events: () => [
+      {do: 'remove-backend', backend: 'b0'},
+      {do: 'reroute', proxy: 'p0', backend: 'b1'},
+    ],
+    facts: ['6.13'],
+  },
+  {
+    id: 'backend-gone-none-available',
+    title: 'No backend is available',
+    happens: 'All backend pods are gone. Later one is back, with an empty memory.',
+    note: 'In a cluster, proxies end as well when no backend is ready. Then what is said of a proxy that restarts holds, too.',
+    events: ({backends}) => podsOf(backends).map((backend) => ({do: 'remove-backend', backend})),
+    repair: {
+      when: 'a backend is back',
+      events: ({backends}) => podsOf(backends).map((backend) => ({do: 'add-backend', backend})),
+    },
+    facts: ['6.13'],
+  },
+  {
+    id: 'scale-in-own-backend',
+    title: 'Scale-in removes the backend of the session',
+    happens: 'The StatefulSet loses the pod with the highest ordinal, and the session lives there.',
+    ...needsTwoBackends,
+    home: 'b1',
+    events: () => [
+      {do: 'remove-backend', backend: 'b1'},
+      {do: 'reroute', proxy: 'p0', backend: 'b0'},
+    ],
+    facts: ['4.8', '6.13'],
+  },
+  {
+    id: 'scale-in-other-backend',
+    title: 'Scale-in removes another backend',
+    happens: 'The StatefulSet loses the pod with the highest ordinal, and the session lives on one that stays.',
+    ...needsTwoBackends,
+    events: () => [
+      {do: 'remove-backend', backend: 'b1'},
+      {do: 'reroute', proxy: 'p1', backend: 'b0'},
+    ],
+    facts: ['4.8'],
+  },
+  {
+    id: 'proxy-restarts',
+    title: 'A proxy restarts',
+    happens: 'The proxy pod that the client uses restarts or is replaced.',
+    events: () => [{do: 'restart-proxy', proxy: 'p0'}],
+    facts: ['6.16'],
+  },
+  {
+    id: 'other-proxy',
+    title: 'The other proxy gets the request',
+    happens:
+      'Nothing has failed. With client affinity the client changes to the other proxy once and stays there; without it, its calls alternate.',
+    only: {proxies: ['two-affinity', 'two-no-affinity']},
+    why: 'With one proxy there is no other one.',
+    isChangeOfProxy: true,
+    events: () => [],
+    nextVia: 'p1',
+    laterVia: 'p1',
+    facts: ['6.12', '6.17'],
+  },
+  {
+    id: 'store-down',
+    title: 'Redis is down',
+    happens: 'Redis refuses connections while the proxies run. Later it is back with its data.',
+    note: 'In the run, the first 503 came after 3.4 s, later ones after 0.15 s; when packets are dropped, each after 10 s.',
+    ...needsRedis,
+    events: () => [{do: 'stop-store'}],
+    repair: {when: 'Redis is back with its data', events: () => [{do: 'start-store', data: 'kept'}]},
+    facts: ['6.20', '5.8'],
+  },
+  {
+    id: 'store-back-with-data',
+    title: 'Redis is back with its data',
+    happens: 'Redis was down and has kept its data. No call came meanwhile.',
+    note: 'For up to about 1 s after it is back, calls still get 503.',
+    ...needsRedis,
+    events: () => [{do: 'stop-store'}, {do: 'start-store', data: 'kept'}],
+    facts: ['6.20'],
+  },
+  {
+    id: 'store-back-without-data',
+    title: 'Redis is back without its data',
+    happens: 'Redis was down and has lost its data. No call came meanwhile.',
+    ...needsRedis,
+    events: () => [{do: 'stop-store'}, {do: 'start-store', data: 'lost'}],
+    facts: ['6.20'],
+  },
+  {
+    id: 'session-expired',
+    title: 'The session is unused for longer than its lifetime',
+    happens: 'No request of the session for 3 h. Redis forgets it after 2 h, a store in memory after 2 h to 3 h.',
+    events: () => [{do: 'advance', seconds: 1.5 * sessionSeconds}],
+    facts: ['5.5'],
+  },
+  {
+    id: 'shared-prefix-used',
+    title: 'Two servers on one prefix: an id reaches the other server',
+    happens: 'Servers A and B use one `keyPrefix` on one Redis. The next call sends an id of A to the proxy of B.',
+    ...needsTwoServers,
+    events: () => [],
+    nextVia: 'p1',
+    facts: ['5.3'],
+  },
+  {
+    id: 'shared-prefix-deleted',
+    title: 'Two servers on one prefix: DELETE at the other server',
+    happens: 'A DELETE with an id of A reaches the proxy of B. The next call goes to A.',
+    ...needsTwoServers,
+    events: () => [{do: 'delete', via: 'p1', session: 's0'}],
+    facts: ['5.3', '6.19'],
+  },
+  {
+    id: 'shared-prefix-lost',
+    title: 'Two servers on one prefix: a backend restarts',
+    happens:
+      'The backend of A restarts. The next call sends the id to the proxy of B, which re-initializes at the backend of B; the call after it goes to A.',
+    ...needsTwoServers,
+    events: () => [{do: 'restart-backend', backend: 'b0', address: 'same'}],
+    nextVia: 'p1',
+    facts: ['5.3'],
+  },
+];
+
+/** Names of the backend pods of one server. */
+export function podsOf(backends: Combination['backends']): readonly string[] {
+  return backends === 'two' ? ['b0', 'b1'] : ['b0'];
+}
