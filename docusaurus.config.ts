@@ -2,6 +2,7 @@ import type {Config} from '@docusaurus/types';
 import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
 import type {PrismTheme} from 'prism-react-renderer';
 import {readEnvironment} from './src/cli/environment';
+import failureMatrixData from './src/plugins/failure-matrix-data';
 import finishPages from './src/plugins/finish-pages';
 import manifestSources from './src/plugins/manifest-sources';
 import rawFiles from './src/plugins/raw-files';
@@ -28,7 +29,7 @@ const config: Config = {
   },
   future: {v4: true, faster: true},
   customFields: {repoUrl},
-  plugins: [rawFiles, finishPages],
+  plugins: [rawFiles, failureMatrixData, finishPages],
   presets: [
     [
       'classic',

@@ -9,7 +9,13 @@ const sidebars: SidebarsConfig = {
       type: 'category',
       label: 'Reference',
       collapsible: false,
-      items: ['reference/sdk-compatibility', 'reference/session-store', 'reference/known-issues', 'reference/evidence'],
+      items: [
+        'reference/failure-matrix',
+        'reference/sdk-compatibility',
+        'reference/session-store',
+        'reference/known-issues',
+        'reference/evidence',
+      ],
     },
   ],
 };

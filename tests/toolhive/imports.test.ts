@@ -10,6 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/toolhive',
     '@docusaurus/',
     '@theme/',
+    '@generated/',
     'react',
     'clsx',
     './styles.module.css',

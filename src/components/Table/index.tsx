@@ -12,18 +12,26 @@ export interface TableProps {
   readonly label?: string;
   /** The id of each row, where rows can be linked to. */
   readonly ids?: readonly string[];
+  /** For the widths of columns. */
+  readonly className?: string;
 }
 
 /**
  * A table of facts. With three columns or more it becomes a list of cards on a phone; the roles keep it a table for a
  * screen reader when CSS changes its display.
  */
-export default function Table({columns, rows, label = `Table: ${columns.join(', ')}`, ids = []}: TableProps) {
+export default function Table({
+  columns,
+  rows,
+  label = `Table: ${columns.join(', ')}`,
+  ids = [],
+  className,
+}: TableProps) {
   const {collectAnchor} = useBrokenLinks();
   for (const id of ids) collectAnchor(id);
   return (
     <div className={styles.region} role="region" aria-label={label} tabIndex={0}>
-      <table className={clsx(styles.table, columns.length > 2 && styles.cards)} role="table">
+      <table className={clsx(styles.table, columns.length > 2 && styles.cards, className)} role="table">
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (

@@ -1,0 +1,71 @@
+import {combinationsOf, dimensions, isIn, valueWords, type Dimension} from '@site/src/toolhive/routing/combinations';
+import type {FailureRow, FailureSection, Result} from '@site/src/toolhive/routing/failures';
+
+export type Filter = Dimension | 'seen';
+
+/** What the reader has chosen; `any` lets all pass. */
+export type Filters = Readonly<Record<Filter, string>>;
+
+export interface Offer {
+  readonly filter: Filter;
+  readonly label: string;
+  readonly options: readonly {readonly value: string; readonly words: string}[];
+}
+
+export const noFilters: Filters = {seen: 'any', store: 'any', proxies: 'any', backends: 'any', kind: 'any'};
+
+const labels = {
+  store: 'Session store',
+  proxies: 'Proxy pods',
+  backends: 'Backend pods',
+  kind: 'Kind of backend',
+} as const satisfies Record<Dimension, string>;
+
+const memoryLost = 'memory-lost';
+
+/** The filters in their order, each with what it offers. */
+export function offers(matrix: readonly FailureSection[]): readonly Offer[] {
+  const statuses = matrix.flatMap(({rows}) => rows.flatMap(({result}) => answersOf(result).map(({status}) => status)));
+  const errors = [...new Set(statuses)].filter((status) => status !== 200).toSorted((one, other) => one - other);
+  const seen = [
+    ...errors.map((status) => ({value: String(status), words: String(status)})),
+    {value: memoryLost, words: '200, memory lost'},
+  ];
+  return [
+    {filter: 'seen', label: 'The client gets', options: withAny(seen)},
+    ...(['store', 'proxies', 'backends', 'kind'] as const).map((dimension) => ({
+      filter: dimension,
+      label: labels[dimension],
+      options: withAny(Object.entries(valueWords[dimension]).map(([value, words]) => ({value, words}))),
+    })),
+  ];
+}
+
+function withAny(options: Offer['options']): Offer['options'] {
+  return [{value: 'any', words: 'any'}, ...options];
+}
+
+/** The sections that have rows for what was chosen, with these rows. */
+export function filterRows(matrix: readonly FailureSection[], filters: Filters): readonly FailureSection[] {
+  return matrix
+    .map((section) => ({...section, rows: section.rows.filter((row) => isShown(section, row, filters))}))
+    .filter(({rows}) => rows.length > 0);
+}
+
+function isShown(section: FailureSection, {when, result}: FailureRow, filters: Filters): boolean {
+  const chosen = Object.keys(dimensions).filter((it) => filters[it as Dimension] !== 'any') as Dimension[]; // its keys
+  const isChosen = combinationsOf(section).some(
+    (on) => when.some((conditions) => isIn(conditions, on)) && chosen.every((it) => on[it] === filters[it]),
+  );
+  return isChosen && isSeen(result, filters.seen);
+}
+
+function isSeen(result: Result, seen: string): boolean {
+  if (seen === 'any') return true;
+  if (seen === memoryLost) return result.memory !== 'kept' && answersOf(result).some(({status}) => status === 200);
+  return answersOf(result).some(({status}) => String(status) === seen);
+}
+
+function answersOf({next, afterNext, afterRepair, fromThenOn}: Result) {
+  return [next, afterNext, ...(afterRepair ?? []), ...(fromThenOn ? [fromThenOn] : [])];
+}

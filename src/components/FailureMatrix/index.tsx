@@ -1,0 +1,236 @@
+import React, {useId, useState, type ReactNode} from 'react';
+import {useLocation} from '@docusaurus/router';
+import useIsBrowser from '@docusaurus/useIsBrowser';
+import Heading from '@theme/Heading';
+import {clsx} from 'clsx';
+import matrix from '@generated/failure-matrix-data/default/matrix.json';
+import Status from '../Status';
+import Table from '../Table';
+import {filterRows, noFilters, offers, type Filters, type Offer} from './filters';
+import styles from './styles.module.css';
+import {inWords, possibleOf} from '@site/src/toolhive/routing/combinations';
+import type {ClientAnswer, FailureRow, FailureSection, Result} from '@site/src/toolhive/routing/failures';
+
+const rowCount = countOf(matrix);
+const allIds = idsOf(matrix);
+const columns = ['Where', 'The client gets', 'Memory', 'Heals by itself', 'The proxy logs', 'What to do'] as const;
+
+/** The failure matrix: a section for each fault, each row with an anchor, and filters once JavaScript runs. */
+export default function FailureMatrix() {
+  const [filters, setFilters] = useFilters();
+  const sections = filterRows(matrix, filters);
+  return (
+    <div className={styles.matrix} data-needs-react>
+      <FilterForm filters={filters} shown={countOf(sections)} onChange={setFilters} />
+      {sections.length === 0 && (
+        <p className={styles.empty}>
+          No fault gives this answer on this arrangement. Set one of the filters to “any”, or reset them.
+        </p>
+      )}
+      {sections.length > 0 && (
+        <nav aria-label="Faults">
+          <ul className={styles.faults}>
+            {sections.map(({id, title}) => (
+              <li key={id}>
+                <a href={`#${id}`}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {sections.map((section) => (
+        <FaultSection key={section.id} section={section} />
+      ))}
+    </div>
+  );
+}
+
+/**
+ * The filters that the reader has chosen, and how to choose others. A link to a row that they hide, followed after they
+ * were chosen, takes them back.
+ */
+function useFilters(): readonly [Filters, (filters: Filters) => void] {
+  const {hash} = useLocation();
+  const [chosen, choose] = useState({filters: noFilters, at: hash});
+  const id = decodeURIComponent(hash.slice(1));
+  const isHidden = allIds.includes(id) && !idsOf(filterRows(matrix, chosen.filters)).includes(id);
+  const filters = chosen.at !== hash && isHidden ? noFilters : chosen.filters;
+  return [filters, (filters) => choose({filters, at: hash})];
+}
+
+function idsOf(sections: readonly FailureSection[]): readonly string[] {
+  return sections.flatMap(({id, rows}) => [id, ...rows.map((row) => row.id)]);
+}
+
+interface FilterFormProps {
+  readonly filters: Filters;
+  readonly shown: number;
+  readonly onChange: (filters: Filters) => void;
+}
+
+/** Takes its space before JavaScript runs, so that nothing moves; where JavaScript is off, it is not there. */
+function FilterForm({filters, shown, onChange}: FilterFormProps) {
+  const isBrowser = useIsBrowser();
+  const form = useId();
+  const fieldOf = (offer: Offer) => {
+    const id = `${form}-${offer.filter}`;
+    return (
+      <div key={id} className={styles.field}>
+        <label htmlFor={id}>{offer.label}</label>
+        <select
+          id={id}
+          value={filters[offer.filter]}
+          onChange={({target}) => onChange({...filters, [offer.filter]: target.value})}
+        >
+          {offer.options.map(({value, words}) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
+    );
+  };
+  return (
+    <form
+      className={clsx(styles.filters, !isBrowser && styles.waiting)}
+      aria-label="Filter the rows"
+      onReset={() => onChange(noFilters)}
+    >
+      {offers(matrix).map(fieldOf)}
+      <div className={styles.outcome}>
+        <output aria-live="polite">
+          {shown} of {rowCount} rows
+        </output>
+        <button type="reset">Reset filters</button>
+      </div>
+    </form>
+  );
+}
+
+function FaultSection({section}: {section: FailureSection}) {
+  const {id, title, happens, note, rows} = section;
+  return (
+    <section aria-labelledby={id}>
+      <Heading as="h3" id={id}>
+        {title}
+      </Heading>
+      <p className={styles.happens}>
+        <Words text={happens} />
+        {note && (
+          <>
+            {' '}
+            <Words text={note} />
+          </>
+        )}
+      </p>
+      <Table
+        label={title}
+        columns={columns}
+        className={styles.table}
+        ids={rows.map((row) => row.id)}
+        rows={rows.map((row) => cellsOf(section, row))}
+      />
+    </section>
+  );
+}
+
+function cellsOf(section: FailureSection, {id, when, result, whatToDo}: FailureRow): readonly ReactNode[] {
+  return [
+    <>
+      {when.map((conditions) => {
+        const {kind, arrangement} = inWords(conditions, possibleOf(section));
+        return (
+          <span key={kind + arrangement} className={styles.where}>
+            <Words text={kind} /> <span className={styles.quiet}>{arrangement}</span>
+          </span>
+        );
+      })}
+      <a className={styles.self} href={`#${id}`} aria-label={`Link to this row: ${id}`}>
+        Link
+      </a>
+    </>,
+    <Answers key="answers" result={result} repairedWhen={section.repairedWhen} />,
+    <Memory key="memory" memory={result.memory} />,
+    healsInWords(result, section.repairedWhen),
+    result.log.length === 0
+      ? 'nothing'
+      : result.log.map(({level, message}) => (
+          <span key={message} className={styles.line}>
+            <Status>{level}</Status> {message}
+          </span>
+        )),
+    <Words key="what-to-do" text={whatToDo} />,
+  ];
+}
+
+function Answers({result, repairedWhen = ''}: {result: Result; repairedWhen?: string}) {
+  const {next, afterNext, afterRepair, fromThenOn} = result;
+  const answers: readonly (readonly [when: string, answer: ClientAnswer])[] = [
+    ...(isSameAnswer(next, afterNext)
+      ? [['Each call', next] as const]
+      : [['Next call', next] as const, ['Call after it', afterNext] as const]),
+    ...(afterRepair ? [[`When ${repairedWhen}`, afterRepair[0]] as const] : []),
+    ...(afterRepair && !isSameAnswer(...afterRepair) ? [['Call after it', afterRepair[1]] as const] : []),
+    ...(fromThenOn ? [['From then on', fromThenOn] as const] : []),
+  ];
+  return answers.map(([when, answer], index) => (
+    <span key={index} className={styles.answer}>
+      <span className={styles.quiet}>{when}</span> <Answer {...answer} />
+    </span>
+  ));
+}
+
+function isSameAnswer(one: ClientAnswer, other: ClientAnswer): boolean {
+  return one.status === other.status && one.body === other.body;
+}
+
+function Answer({status, rpcError, message}: ClientAnswer) {
+  return (
+    <>
+      <Status>{status}</Status>
+      {rpcError !== undefined && ` ${rpcError}`}
+      {message !== undefined && (
+        <>
+          {' '}
+          <code>{message}</code>
+        </>
+      )}
+      {status >= 500 && message === undefined && ' empty body'}
+    </>
+  );
+}
+
+function Memory({memory}: {memory: Result['memory']}) {
+  return memory === 'kept' ? (
+    <span className={styles.kept}>kept</span>
+  ) : (
+    <span className={styles.lost}>× {memory}</span>
+  );
+}
+
+function healsInWords({heals, memory, newSession}: Result, repairedWhen: string | undefined): string {
+  switch (heals) {
+    case 'nothing fails':
+      return {kept: 'nothing to heal', lost: 'yes, at once', 'lost each time': 'no: each change loses memory again'}[
+        memory
+      ];
+    case 'second call':
+      return 'yes, from the second call';
+    case 'repair':
+      return `yes, when ${repairedWhen}`;
+    case 'every other call':
+      return 'no: every other call fails';
+    case 'never':
+      return newSession === 'works' ? 'no: the client must act' : 'no: a new session fails as well';
+  }
+}
+
+/** Plain text in which `code` is marked by backticks. */
+function Words({text}: {text: string}) {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
+}
+
+function countOf(sections: readonly FailureSection[]): number {
+  return sections.reduce((sum, {rows}) => sum + rows.length, 0);
+}

@@ -1,0 +1,6 @@
+declare module '@generated/failure-matrix-data/default/matrix.json' {
+  import type {FailureSection} from '@site/src/toolhive/routing/failures';
+
+  const matrix: readonly FailureSection[];
+  export default matrix;
+}

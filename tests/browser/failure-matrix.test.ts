@@ -1,0 +1,114 @@
+import type {Page} from 'playwright-core';
+import {describe, expect, it} from 'vitest';
+import {combinationsOf, isIn} from '../../src/toolhive/routing/combinations';
+import {failureMatrix} from '../../src/toolhive/routing/failures';
+import {desktop, phone, useBrowser} from './visit';
+
+const visit = useBrowser();
+const address = '/reference/failure-matrix';
+const rows = failureMatrix().flatMap((section) => section.rows.map((row) => ({section, ...row})));
+
+const shownIds = (page: Page) => page.locator('tr[id]').evaluateAll((found) => found.map(({id}) => id));
+const count = (page: Page) => page.locator('form output').textContent();
+const filter = (page: Page, label: string) => page.getByRole('combobox', {name: label, exact: true});
+
+describe('the failure matrix in the browser', () => {
+  it('filters by keyboard, says how many rows are left, and shows those that fit', async () => {
+    const {page, complaints} = await visit(address);
+    expect(await count(page)).toBe(`${rows.length} of ${rows.length} rows`);
+    await filter(page, 'The client gets').focus();
+    await page.keyboard.type('503');
+    await page.keyboard.press('Tab');
+    expect(await shownIds(page)).toEqual(['store-down-goes-on']);
+    expect(await count(page)).toBe(`1 of ${rows.length} rows`);
+    expect(await page.locator('form output').getAttribute('aria-live')).toBe('polite');
+    expect(await page.locator('h3[id]').count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows for an arrangement the rows that hold a combination of it', async () => {
+    const {page} = await visit(address);
+    await filter(page, 'Session store').selectOption('memory');
+    await filter(page, 'Proxy pods').selectOption('two-no-affinity');
+    expect(await shownIds(page)).toEqual(['other-proxy-unknown-at-other-proxy']);
+
+    await filter(page, 'Session store').selectOption('redis');
+    await filter(page, 'Backend pods').selectOption('one');
+    await filter(page, 'Kind of backend').selectOption('400');
+    const fits = rows.filter(({section, when}) =>
+      combinationsOf(section).some(
+        (on) =>
+          when.some((conditions) => isIn(conditions, on)) &&
+          on.store === 'redis' &&
+          on.proxies === 'two-no-affinity' &&
+          on.backends === 'one' &&
+          on.kind === '400',
+      ),
+    );
+    expect(fits.length).toBeGreaterThan(5);
+    expect(await shownIds(page)).toEqual(fits.map(({id}) => id));
+    await page.context().close();
+  });
+
+  it('says so when nothing fits, and resets by keyboard', async () => {
+    const {page} = await visit(address, {viewport: phone});
+    await filter(page, 'The client gets').selectOption('503');
+    await filter(page, 'Session store').selectOption('memory');
+    expect(await shownIds(page)).toEqual([]);
+    expect(await count(page)).toBe(`0 of ${rows.length} rows`);
+    expect(await page.getByText('No fault gives this answer on this arrangement.').isVisible()).toBe(true);
+    await page.getByRole('button', {name: 'Reset filters'}).press('Enter');
+    expect(await shownIds(page)).toHaveLength(rows.length);
+    expect(await filter(page, 'The client gets').inputValue()).toBe('any');
+    await page.context().close();
+  });
+
+  it.each([desktop, phone])('lands a link to a row below the bar at $width px', async (viewport) => {
+    const id = 'other-proxy-starts-anew-each-time';
+    const {page} = await visit(`${address}#${id}`, {viewport});
+    await expectBelowBar(page, id);
+    await page.context().close();
+  });
+
+  it('shows a row that a link asks for although the filters hide it', async () => {
+    const {page} = await visit(address);
+    await filter(page, 'The client gets').selectOption('503');
+    await page.getByRole('link', {name: 'The other proxy gets the request'}).click();
+    await expect.poll(() => shownIds(page)).toHaveLength(rows.length);
+    await expectBelowBar(page, 'other-proxy');
+    await page.context().close();
+  });
+
+  it('has no filters without JavaScript, and all rows', async () => {
+    const {page} = await visit(address, {javaScriptEnabled: false});
+    expect(await page.locator('form[aria-label="Filter the rows"]').isVisible()).toBe(false);
+    expect(await page.locator('tr[id]:visible').count()).toBe(rows.length);
+    await page.context().close();
+  });
+
+  it('moves nothing when the filters begin to work', async () => {
+    const {page} = await visit(address);
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new PerformanceObserver((list) => {
+            resolve(list.getEntries().reduce((sum, entry) => sum + ((entry as {value?: number}).value ?? 0), 0)); // layout-shift has one
+          }).observe({type: 'layout-shift', buffered: true});
+          setTimeout(() => resolve(0), 500);
+        }),
+    );
+    expect(shift).toBeLessThan(0.01);
+    await page.context().close();
+  });
+});
+
+async function expectBelowBar(page: Page, id: string): Promise<void> {
+  const distance = () =>
+    page.evaluate((wanted) => {
+      const bar = document.querySelector('.navbar')?.getBoundingClientRect().bottom ?? 0;
+      return (document.getElementById(wanted)?.getBoundingClientRect().top ?? 0) - bar;
+    }, id);
+  await expect.poll(distance).toBeLessThan(60);
+  expect(await distance()).toBeGreaterThanOrEqual(-1);
+}

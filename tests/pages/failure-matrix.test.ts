@@ -1,0 +1,154 @@
+import {readFileSync} from 'node:fs';
+import type {Element} from 'domhandler';
+import {describe, expect, it} from 'vitest';
+import {parse} from 'yaml';
+import {inWords, possibleOf} from '../../src/toolhive/routing/combinations';
+import {
+  failureMatrix,
+  type ClientAnswer,
+  type FailureRow,
+  type FailureSection,
+  type Result,
+} from '../../src/toolhive/routing/failures';
+import {pageAt, readPages, textOf} from './builtSite';
+import promisedAnchors from './promised-anchors.json';
+
+const page = '/reference/failure-matrix';
+const {$} = pageAt(readPages('build'), page);
+const matrix = failureMatrix();
+const rows = matrix.flatMap((section) => section.rows.map((row) => ({section, row, id: row.id})));
+
+/** What the page must show of a row, cell by cell, as text. */
+function cellsFor(section: FailureSection, {when, result, whatToDo}: FailureRow): readonly string[] {
+  const where = when.map((conditions) => Object.values(inWords(conditions, possibleOf(section))).join(' ')).join('');
+  return [
+    `${where}Link`,
+    answersFor(result, section.repairedWhen),
+    result.memory === 'kept' ? 'kept' : `× ${result.memory}`,
+    healsFor(result, section.repairedWhen),
+    result.log.map(({level, message}) => `${level} ${message}`).join('') || 'nothing',
+    whatToDo,
+  ].map((cell) => cell.replaceAll('`', ''));
+}
+
+function answersFor({next, afterNext, afterRepair, fromThenOn}: Result, repairedWhen: string | undefined): string {
+  const each = JSON.stringify(next) === JSON.stringify(afterNext);
+  const repaired = afterRepair && JSON.stringify(afterRepair[0]) !== JSON.stringify(afterRepair[1]);
+  return [
+    each ? `Each call ${answerFor(next)}` : `Next call ${answerFor(next)}Call after it ${answerFor(afterNext)}`,
+    afterRepair ? `When ${repairedWhen} ${answerFor(afterRepair[0])}` : '',
+    repaired && afterRepair[0].status !== afterRepair[1].status ? `Call after it ${answerFor(afterRepair[1])}` : '',
+    fromThenOn ? `From then on ${answerFor(fromThenOn)}` : '',
+  ].join('');
+}
+
+function answerFor({status, rpcError, message}: ClientAnswer): string {
+  const words = message ?? (status >= 500 ? 'empty body' : undefined);
+  return [status, rpcError, words].filter((part) => part !== undefined).join(' ');
+}
+
+function healsFor({heals, memory, newSession}: Result, repairedWhen: string | undefined): string {
+  const words: Record<Result['heals'], string> = {
+    'nothing fails': {
+      kept: 'nothing to heal',
+      lost: 'yes, at once',
+      'lost each time': 'no: each change loses memory again',
+    }[memory],
+    'second call': 'yes, from the second call',
+    repair: `yes, when ${repairedWhen}`,
+    'every other call': 'no: every other call fails',
+    never: newSession === 'works' ? 'no: the client must act' : 'no: a new session fails as well',
+  };
+  return words[heals];
+}
+
+const shownCells = (row: Element) =>
+  $(row)
+    .children()
+    .get()
+    .map((cell) => textOf($, cell));
+
+/** What of the data the page does not show as it is. */
+function faultsOf(sections: readonly FailureSection[]): readonly string[] {
+  return sections.flatMap((section) =>
+    section.rows.flatMap((row) => {
+      const shown = $(`tr[id="${row.id}"]`).get(0);
+      if (!shown) return [`There is no row ${row.id}.`];
+      const cells = shownCells(shown);
+      const meant = cellsFor(section, row);
+      return JSON.stringify(cells) === JSON.stringify(meant)
+        ? []
+        : [`${row.id} shows ${cells.join(' | ')} and means ${meant.join(' | ')}`];
+    }),
+  );
+}
+
+describe('the failure matrix on its page', () => {
+  it('has a section for each fault, with its words', () => {
+    expect(
+      $('.markdown h3[id]')
+        .get()
+        .map((heading) => heading.attribs.id),
+    ).toEqual(matrix.map(({id}) => id));
+    for (const {id, title, happens, note = ''} of matrix) {
+      const [section] = $('section').filter(`[aria-labelledby="${id}"]`).get();
+      expect(section && textOf($, section)).toContain(title);
+      expect(section && textOf($, section)).toContain(`${happens} ${note}`.trim().replaceAll('`', ''));
+    }
+  });
+
+  it('has every computed row with all its cells, in order, and no other row', () => {
+    const ids = $('tr[id]')
+      .get()
+      .map((row) => row.attribs.id);
+    expect(ids).toEqual(rows.map(({id}) => id));
+    expect(ids.length).toBeGreaterThan(40);
+    expect(faultsOf(matrix)).toEqual([]);
+  });
+
+  it('links each row to itself, and promises its id', () => {
+    for (const {id} of rows) expect($(`tr[id="${id}"] th a[href="#${id}"]`)).toHaveLength(1);
+    expect(promisedAnchors[page]).toEqual(expect.arrayContaining(rows.map(({id}) => id)));
+  });
+
+  it.each<{readonly does: string; readonly change: (row: FailureRow) => FailureRow}>([
+    {
+      does: 'another status',
+      change: (row) => ({...row, result: {...row.result, next: {...row.result.next, status: 418}}}),
+    },
+    {does: 'memory kept', change: (row) => ({...row, result: {...row.result, memory: 'kept'}})},
+    {
+      does: 'another log line',
+      change: (row) => ({...row, result: {...row.result, log: [{level: 'ERROR', message: 'lost'}]}}),
+    },
+    {does: 'that it never heals', change: (row) => ({...row, result: {...row.result, heals: 'never'}})},
+    {does: 'other advice', change: (row) => ({...row, whatToDo: 'Wait.'})},
+    {does: 'other conditions', change: (row) => ({...row, when: row.when.map((it) => ({...it, kind: ['400']}))})},
+    {does: 'another id', change: (row) => ({...row, id: 'another-row'})},
+  ])('differs from data that says $does', ({change}) => {
+    const [first, ...others] = matrix;
+    const changed = first && {...first, rows: first.rows.map((row, index) => (index === 0 ? change(row) : row))};
+    expect(changed && faultsOf([changed, ...others])).toHaveLength(1);
+  });
+
+  it('has each error in full', () => {
+    const table = $('[aria-label="The errors in full"] tbody tr').get();
+    const bodies = table.map((row) => shownCells(row).at(-1));
+    const answers = rows.flatMap(({row: {result}}) => [result.next, result.afterNext, ...(result.afterRepair ?? [])]);
+    const errors = new Set(answers.filter(({status}) => status >= 400).map(({body = 'empty'}) => body));
+    expect(new Set(bodies)).toEqual(errors);
+    expect(bodies).toHaveLength(5);
+  });
+
+  it('names in its front matter the facts that the rows rest on', () => {
+    const [, frontMatter = ''] = readFileSync('docs/reference/failure-matrix.mdx', 'utf8').split('---\n');
+    const {facts} = parse(frontMatter) as {facts: readonly string[]}; // Docusaurus has checked it
+    expect(rows.flatMap(({row}) => row.facts).filter((id) => !facts.includes(id))).toEqual([]);
+  });
+
+  it('has its filters from the start, out of sight until they work', () => {
+    expect($('form[aria-label="Filter the rows"] select')).toHaveLength(5);
+    expect($('form[aria-label="Filter the rows"]').attr('class')).toMatch(/waiting/);
+    expect(textOf($, $('form output').get(0) as Element)).toBe(`${rows.length} of ${rows.length} rows`); // the page has one
+  });
+});
