@@ -8,10 +8,10 @@ export interface ErrorText {
   readonly saidBy: 'proxy runner' | 'backend';
   /** HTTP status of the answer to the client. */
   readonly status?: number;
-  /** Code of the JSON-RPC error in the answer's body. */
+  /** Code of the JSON-RPC error in the answer's body; Python servers send plain text without one. */
   readonly jsonRpcCode?: number;
-  /** The line in the proxy's log that goes with it. */
-  readonly log?: {readonly level: 'ERROR' | 'WARN'; readonly message: string};
+  /** The lines in the proxy's log that go with it; more than one: one of them. */
+  readonly logs?: readonly {readonly level: 'ERROR' | 'WARN'; readonly message: string}[];
   /** What it means, in one or two sentences of plain text. */
   readonly meaning: string;
   /** What to do first, in plain text. */
@@ -35,7 +35,7 @@ export const errors = [
     meaning:
       'The proxy runner that got the request has no record of this session: another proxy pod has it and there is no Redis, the proxy pod restarted without Redis, the session was unused for 2 hours, or Redis lost its data.',
     firstStep: 'The client must initialize again. To keep it from happening: Redis for more than one proxy pod.',
-    page: `${mainPage}#session-affinity-for-proxy-replicas`,
+    page: '/concepts/session-routing#another-proxy-pod',
     facts: ['5.5', '6.16', '6.17', '6.18'],
   },
   {
@@ -44,10 +44,10 @@ export const errors = [
     seenIn: 'answer to the client',
     saidBy: 'proxy runner',
     status: 503,
-    log: {level: 'ERROR', message: 'session store lookup failed'},
+    logs: [{level: 'ERROR', message: 'session store lookup failed'}],
     meaning: 'The proxy runner cannot reach Redis. Requests with a session id fail; pods stay Ready.',
     firstStep: 'Bring Redis back. If its data is still there, sessions go on about a second later.',
-    page: `${mainPage}#check-that-it-scales`,
+    page: '/concepts/session-routing#redis-outage',
     facts: ['6.20'],
   },
   {
@@ -60,7 +60,7 @@ export const errors = [
     meaning:
       'The backend lost the session and answers 400, not 404, so the proxy runner passes the answer on and does not reconnect.',
     firstStep: 'The client must initialize again. A backend that answers 404 to an unknown session is reconnected.',
-    page: `${mainPage}#session-routing-for-backend-replicas`,
+    page: '/reference/sdk-compatibility',
     facts: ['6.8', '7.2'],
   },
   {
@@ -68,7 +68,10 @@ export const errors = [
     seenIn: 'answer to the client',
     saidBy: 'proxy runner',
     status: 502,
-    log: {level: 'ERROR', message: 'transparent re-initialize failed'},
+    logs: [
+      {level: 'ERROR', message: 'failed to forward request'},
+      {level: 'ERROR', message: 'transparent re-initialize failed'},
+    ],
     meaning: 'An answer with an empty body: no backend pod could be reached, or it died in the middle of this call.',
     firstStep: 'Look at the backend pods. The session recovers by itself when one is back.',
     page: `${mainPage}#check-mcp-server-status`,

@@ -29,8 +29,9 @@ export default function ErrorTable() {
   );
 }
 
-function whereOf({seenIn, saidBy, jsonRpcCode, log}: ErrorText): string {
+function whereOf({seenIn, saidBy, jsonRpcCode, logs}: ErrorText): string {
   const place = seenIn === 'proxy log' ? 'in the log of the proxy pod' : `answer of the ${saidBy}`;
   const code = jsonRpcCode === undefined ? '' : `, JSON-RPC code ${jsonRpcCode}`;
-  return `${place}${code}${log ? `; the proxy pod logs ${log.level} “${log.message}”` : ''}`;
+  const lines = logs?.map(({level, message}) => `${level} “${message}”`).join(' or ');
+  return `${place}${code}${lines ? `; the proxy pod logs ${lines}` : ''}`;
 }
