@@ -6,6 +6,7 @@ import failureMatrixData from './src/plugins/failure-matrix-data';
 import finishPages from './src/plugins/finish-pages';
 import manifestSources from './src/plugins/manifest-sources';
 import rawFiles from './src/plugins/raw-files';
+import slimPrism from './src/plugins/slim-prism';
 import {toolhiveVersion} from './src/toolhive/version';
 
 const {siteUrl, baseUrl, repoUrl} = readEnvironment(process.env);
@@ -29,7 +30,7 @@ const config: Config = {
   },
   future: {v4: true, faster: true},
   customFields: {repoUrl},
-  plugins: [rawFiles, failureMatrixData, finishPages],
+  plugins: [rawFiles, slimPrism, failureMatrixData, finishPages],
   presets: [
     [
       'classic',
@@ -72,7 +73,6 @@ const config: Config = {
     prism: {
       theme: colorsFromCss,
       darkTheme: colorsFromCss,
-      additionalLanguages: ['bash', 'json', 'yaml'],
     },
   } satisfies ThemeConfig,
 };

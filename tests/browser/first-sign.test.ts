@@ -34,7 +34,7 @@ describe('a page before the first sign of use', () => {
   });
 
   it.each([
-    ['points', (page: Page) => page.mouse.move(300, 300)],
+    ['points', (page: Page) => page.mouse.move(300, 300, {steps: 3})],
     ['tabs', (page: Page) => page.keyboard.press('Tab')],
     ['types', (page: Page) => page.keyboard.press('x')],
   ])('gets React when the reader %s', async (_, act) => {
@@ -114,7 +114,7 @@ describe('what a reader does before React is there', () => {
     const page = await visitSlowly(`${mainPage}#scaling-limits`);
     const top = () => page.evaluate(() => document.getElementById('scaling-limits')?.getBoundingClientRect().top);
     const before = await top();
-    await page.mouse.move(300, 300);
+    await page.mouse.move(300, 300, {steps: 3});
     await expect.poll(() => isHydrated(page), {timeout: 20_000}).toBe(true);
     expect(await top()).toBe(before);
     await page.context().close();

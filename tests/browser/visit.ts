@@ -39,9 +39,16 @@ export function useBrowser(): (address: string, options?: VisitOptions) => Promi
     });
     await page.goto(site + address);
     if (hydrated && options.javaScriptEnabled !== false) {
-      await page.evaluate(() => dispatchEvent(new Event('pointermove'))); // the first sign of a reader
-      await page.waitForSelector('html[data-has-hydrated="true"]', {state: 'attached'});
+      await hydrate(page);
     }
     return {page, complaints};
   };
+}
+
+/** Gives the first sign of a reader, and waits until React has taken over the page. */
+export async function hydrate(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const clientX of [1, 2]) dispatchEvent(new PointerEvent('pointermove', {clientX}));
+  });
+  await page.waitForSelector('html[data-has-hydrated="true"]', {state: 'attached'});
 }

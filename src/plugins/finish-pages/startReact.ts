@@ -76,9 +76,18 @@ function pathTo(element: Element): string {
   return `${pathTo(parent)}>:nth-child(${[...parent.children].indexOf(element) + 1})`;
 }
 
-// Not pointerover: browsers send that also for a pointer that rests where the page appears.
-for (const sign of ['pointermove', 'pointerdown', 'touchstart', 'focusin', 'keydown']) {
+for (const sign of ['pointerdown', 'touchstart', 'focusin', 'keydown']) {
   addEventListener(sign, load, {capture: true, once: true, passive: true});
 }
+// Browsers also tell of a pointer that rests where the page appears: it points only when it moves.
+let restedAt: string | undefined;
+addEventListener('pointermove', function point({clientX, clientY}) {
+  const here = `${clientX} ${clientY}`;
+  if (restedAt !== undefined && restedAt !== here) {
+    removeEventListener('pointermove', point);
+    load();
+  }
+  restedAt = here;
+});
 addEventListener('click', keepClick, true);
 addEventListener('keydown', keepKey, true);

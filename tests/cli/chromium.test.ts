@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {findChromium, type ChromiumSources} from './chromium';
+import {findChromium, type ChromiumSources} from '../../src/cli/chromium';
 
 const nothing: ChromiumSources = {
   variables: {PATH: '/usr/bin'},

@@ -1,0 +1,185 @@
+import {spawnSync} from 'node:child_process';
+import {cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {once} from 'node:events';
+import {createRequire} from 'node:module';
+import path from 'node:path';
+import {chromium, type Browser, type Page} from 'playwright-core';
+import {launchChromium} from './chromium';
+import {createSiteServer} from './siteServer';
+
+const usage = `npm run bench -- [pages] [builds]
+  pages   bytes, requests and times of each kind of page, as npm start serves it; needs a build
+  builds  time and memory of cold builds of 50, 500 and 2,000 pages
+Without a word: both. Figures only; nothing passes or fails.`;
+
+/** One page for each kind, with an id far down for the deep link. */
+const kinds = [
+  {kind: 'home', address: '/', id: 'what-is-covered'},
+  {kind: 'guide', address: '/guides-k8s/run-mcp-k8s', id: 'horizontal-scaling'},
+  {kind: 'explorer', address: '/concepts/session-routing', id: 'explorer'},
+  {kind: 'reference', address: '/reference/evidence', id: 'related-information'},
+  {kind: 'failure matrix', address: '/reference/failure-matrix', id: 'related-information'},
+] as const;
+
+/** Slow 4G as Chromium's tools have it: 1.6 Mbit/s down, 0.75 Mbit/s up, 150 ms. */
+const slow4G = {offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750};
+
+const machines = [
+  {name: 'desktop, CPU 1x', cpu: 1, width: 1280, network: undefined},
+  {name: 'desktop, CPU 4x', cpu: 4, width: 1280, network: undefined},
+  {name: 'phone, CPU 4x, slow 4G', cpu: 4, width: 390, network: slow4G},
+] as const;
+
+interface Figures {
+  readonly fcp: number;
+  readonly lcp: number;
+  readonly cls: number;
+  readonly blocking: number;
+  readonly offBy: number;
+}
+
+async function main(words: readonly string[]): Promise<void> {
+  if (words.some((word) => word !== 'pages' && word !== 'builds')) {
+    console.error(usage);
+    process.exitCode = 2;
+    return;
+  }
+  if (words.length === 0 || words.includes('pages')) await benchPages();
+  if (words.length === 0 || words.includes('builds')) benchBuilds();
+}
+
+async function benchPages(): Promise<void> {
+  if (!existsSync('build/index.html')) throw new Error('There is no build/. Run "npm run build" first.');
+  const chromiumServer = await launchChromium();
+  const browser = await chromium.connect(chromiumServer.wsEndpoint());
+  const server = createSiteServer({buildDir: 'build', baseUrl: '/'}).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const bound = server.address();
+  const site = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : ''}`;
+
+  for (const machine of machines) {
+    const rows = [];
+    for (const {kind, address, id} of kinds)
+      rows.push({page: kind, ...(await measure(browser, machine, site + address, id))});
+    console.log(`\n${machine.name}: kB are compressed; JS is before the first sign of use; times in ms`);
+    console.table(rows);
+  }
+  await browser.close();
+  await chromiumServer.close();
+  server.close();
+  server.closeAllConnections();
+}
+
+async function measure(
+  browser: Browser,
+  {cpu, width, network}: (typeof machines)[number],
+  address: string,
+  id: string,
+) {
+  const context = await browser.newContext({viewport: {width, height: 900}});
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Emulation.setCPUThrottlingRate', {rate: cpu});
+  if (network) await session.send('Network.emulateNetworkConditions', network);
+  const sizes: Promise<{path: string; bytes: number}>[] = [];
+  page.on('requestfinished', (request) =>
+    sizes.push(
+      request.sizes().then(({responseBodySize}) => ({path: new URL(request.url()).pathname, bytes: responseBodySize})),
+    ),
+  );
+  await page.goto(`${address}#${id}`, {waitUntil: 'networkidle'});
+  const figures = await figuresOf(page, id);
+  const transfers = await Promise.all(sizes);
+  await context.close();
+  const kB = (list: typeof transfers) => Math.round(list.reduce((sum, {bytes}) => sum + bytes, 0) / 100) / 10;
+  return {
+    requests: transfers.length,
+    kB: kB(transfers),
+    'JS kB': kB(transfers.filter(({path: file}) => file.endsWith('.js'))),
+    FCP: Math.round(figures.fcp),
+    LCP: Math.round(figures.lcp),
+    CLS: figures.cls,
+    blocking: Math.round(figures.blocking),
+    'deep link off by px': figures.offBy,
+  };
+}
+
+function figuresOf(page: Page, id: string): Promise<Figures> {
+  return page.evaluate(async (wanted) => {
+    // Fields of performance entries that TypeScript's types of the DOM leave out.
+    const entries = (type: string) =>
+      new Promise<(PerformanceEntry & {value?: number})[]>((resolve) => {
+        const found: PerformanceEntry[] = [];
+        new PerformanceObserver((list) => found.push(...list.getEntries())).observe({type, buffered: true});
+        setTimeout(() => resolve(found), 200);
+      });
+    const [paints, contents, shifts, tasks] = await Promise.all(
+      ['paint', 'largest-contentful-paint', 'layout-shift', 'longtask'].map(entries),
+    );
+    const padding = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+    const top = document.getElementById(wanted)?.getBoundingClientRect().top ?? Number.NaN;
+    const isAtEnd = window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 2;
+    return {
+      fcp: paints?.find(({name}) => name === 'first-contentful-paint')?.startTime ?? Number.NaN,
+      lcp: contents?.at(-1)?.startTime ?? Number.NaN,
+      cls: (shifts ?? []).reduce((sum, {value = 0}) => sum + value, 0),
+      blocking: (tasks ?? []).reduce((sum, {duration}) => sum + Math.max(0, duration - 50), 0),
+      offBy: isAtEnd && top > padding ? 0 : Math.round((top - padding) * 10) / 10,
+    };
+  }, id);
+}
+
+function benchBuilds(): void {
+  const docusaurus = createRequire(__filename).resolve('@docusaurus/core/bin/docusaurus.mjs');
+  mkdirSync('.docusaurus', {recursive: true});
+  const scratch = mkdtempSync(path.resolve('.docusaurus/bench-'));
+  const peakReporter = path.join(scratch, 'peak.cjs');
+  writeFileSync(
+    peakReporter,
+    "process.on('exit', () => console.error(`peak memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`));",
+  );
+  const rows = [50, 500, 2000].map((count) => {
+    const dir = path.join(scratch, String(count));
+    for (const source of [
+      'docs',
+      'src',
+      'static',
+      'docusaurus.config.ts',
+      'sidebars.ts',
+      'package.json',
+      'tsconfig.json',
+    ]) {
+      cpSync(source, path.join(dir, source), {recursive: true});
+    }
+    mkdirSync(path.join(dir, 'docs/generated'));
+    for (let index = 0; index < count; index += 1) {
+      writeFileSync(path.join(dir, `docs/generated/page-${index}.mdx`), generatedPage(index));
+    }
+    const started = performance.now();
+    const {status, stderr} = spawnSync(process.execPath, ['--require', peakReporter, docusaurus, 'build'], {
+      cwd: dir,
+      env: {...process.env, NODE_ENV: 'production', DOCUSAURUS_NO_PERSISTENT_CACHE: '1'},
+      encoding: 'utf8',
+    });
+    const seconds = Math.round((performance.now() - started) / 100) / 10;
+    const peak = /peak memory: (\d+) MB/.exec(stderr)?.[1];
+    return {pages: count, seconds, 'peak MB': Number(peak), exit: status};
+  });
+  rmSync(scratch, {recursive: true, force: true});
+  console.log('\ncold builds, pages beside those of the site');
+  console.table(rows);
+}
+
+function generatedPage(index: number): string {
+  const section = (number: number) =>
+    `## Section ${number} {/* #section-${number} */}\n\nText of the section.\n\n\`\`\`yaml\nreplicas: ${number}\n\`\`\`\n`;
+  const description = `A generated page of the benchmark, number ${index}, to see how the build grows.`;
+  const sections = Array.from({length: 20}, (_, number) => section(number)).join('\n');
+  return `---\ntitle: Generated ${index}\ndescription: ${description}\n---\n\n${sections}`;
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,74 @@
+import type {Page} from 'playwright-core';
+import {describe, expect, it} from 'vitest';
+import {phone, useBrowser} from './visit';
+
+const visit = useBrowser();
+const mainPage = '/guides-k8s/run-mcp-k8s';
+
+const topOf = (page: Page, id: string) =>
+  page.evaluate((wanted) => document.getElementById(wanted)?.getBoundingClientRect().top, id);
+
+describe('the way of a reader', () => {
+  it.each([
+    ['Run a server', ''],
+    ['Scale a server', '#horizontal-scaling'],
+    ['Fix lost sessions', '#troubleshooting'],
+  ])('leads from the home page through the door "%s"', async (door, hash) => {
+    const {page} = await visit('/');
+    await page.locator('main').getByRole('link', {name: door}).click();
+    await page.waitForURL(`**${mainPage}${hash}`);
+    await expect.poll(() => topOf(page, hash.slice(1) || '__docusaurus_skipToContent_fallback')).toBeLessThan(200);
+    await page.context().close();
+  });
+
+  it('opens the menu on a phone and goes on from there', async () => {
+    const {page} = await visit('/', {viewport: phone});
+    await page.getByRole('button', {name: 'Toggle navigation bar'}).click();
+    await page.locator('.navbar-sidebar').getByRole('link', {name: 'Run an MCP server on Kubernetes'}).click();
+    await page.waitForURL(`**${mainPage}`);
+    await page.context().close();
+  });
+
+  it('switches between light and dark', async () => {
+    const {page} = await visit('/', {colorScheme: 'light'});
+    const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const before = await background();
+    const button = page.getByRole('button', {name: /Switch between dark and light mode/}).first();
+    await button.click(); // from the system's mode to light
+    await button.click();
+    expect(await background()).not.toBe(before);
+    await page.context().close();
+  });
+
+  it('copies a command', async () => {
+    const {page} = await visit(mainPage, {permissions: ['clipboard-read', 'clipboard-write']});
+    const block = page.locator('.theme-code-block', {hasText: 'kubectl create namespace'});
+    await block.hover();
+    await block.getByRole('button', {name: 'Copy code to clipboard'}).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('kubectl create namespace mcp-servers');
+    await page.context().close();
+  });
+
+  it('downloads a manifest as it is shown', async () => {
+    const {page} = await visit(mainPage);
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', {name: 'Download scaled-with-redis.yaml'}).click();
+    expect((await download).suggestedFilename()).toBe('scaled-with-redis.yaml');
+    await page.context().close();
+  });
+
+  it('finds the way back from an address that does not exist', async () => {
+    const {page} = await visit('/guides-k8s/run-mcp-server');
+    expect(await page.locator('h1').textContent()).toBe('There is no page at this address');
+    await page.getByRole('link', {name: 'Horizontal scaling'}).click();
+    await page.waitForURL(`**${mainPage}#horizontal-scaling`);
+    await page.context().close();
+  });
+
+  it('reaches the content with the first key of the keyboard', async () => {
+    const {page} = await visit(mainPage);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to main content');
+    await page.context().close();
+  });
+});

@@ -1,0 +1,106 @@
+import type {Page, Request} from 'playwright-core';
+import {describe, expect, it} from 'vitest';
+import {pageAt, readPages} from '../pages/builtSite';
+import {hydrate, useBrowser} from './visit';
+
+const visit = useBrowser();
+const pages = readPages('build');
+const kB = 1000;
+
+/** What pages with an interactive component may load beyond what all pages share, in bytes. */
+const ownBudgets: Readonly<Record<string, number>> = {
+  '/concepts/session-routing': 25 * kB,
+  '/reference/failure-matrix': 25 * kB,
+};
+
+interface Transfer {
+  readonly path: string;
+  readonly bytes: number;
+  readonly kind: string;
+}
+
+/** What a page transfers from now on, compressed; prefetches of other pages are left out. */
+function transfersOf(page: Page): () => Promise<readonly Transfer[]> {
+  const requests: Request[] = [];
+  page.on('requestfinished', (request) => requests.push(request));
+  return () =>
+    Promise.all(
+      requests
+        .filter((request) => !/prefetch/.test(request.headers()['sec-purpose'] ?? request.headers().purpose ?? ''))
+        .map(async (request) => ({
+          path: new URL(request.url()).pathname,
+          bytes: (await request.sizes()).responseBodySize,
+          kind: request.resourceType(),
+        })),
+    );
+}
+
+const total = (transfers: readonly Transfer[]) => transfers.reduce((sum, {bytes}) => sum + bytes, 0);
+const scriptsOf = (transfers: readonly Transfer[]) => transfers.filter(({path}) => path.endsWith('.js'));
+
+/** Opens a page with an empty cache, watched from its first request. */
+async function open(address: string): Promise<{page: Page; transfers: () => Promise<readonly Transfer[]>}> {
+  const {page} = await visit('/404', {hydrated: false});
+  const site = new URL(page.url()).origin;
+  const fresh = await page.context().newPage();
+  const session = await page.context().newCDPSession(fresh);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', {cacheDisabled: true});
+  const transfers = transfersOf(fresh);
+  await fresh.goto(site + address, {waitUntil: 'networkidle'});
+  return {page: fresh, transfers};
+}
+
+/** The scripts that two pages of text both load: what all pages share. */
+async function sharedScripts(): Promise<ReadonlySet<string>> {
+  const lists = await Promise.all(
+    ['/', '/reference/session-store'].map(async (address) => {
+      const {page, transfers} = await open(address);
+      await hydrate(page);
+      await page.waitForLoadState('networkidle');
+      const paths = scriptsOf(await transfers()).map(({path}) => path);
+      await page.context().close();
+      return paths;
+    }),
+  );
+  const [first = [], second = []] = lists;
+  return new Set(first.filter((path) => second.includes(path)));
+}
+
+describe('the weight of a page', () => {
+  const isInteractive = (address: string) => pageAt(pages, address).$('[data-needs-react]').length > 0;
+  const addresses = pages.map(({address}) => address);
+
+  it('is looked at on both kinds of pages', () => {
+    expect(addresses.filter(isInteractive).toSorted()).toEqual(Object.keys(ownBudgets).toSorted());
+    expect(addresses.filter((address) => !isInteractive(address)).length).toBeGreaterThan(5);
+  });
+
+  it.each(addresses.filter((address) => !isInteractive(address)))(
+    'is small before the first sign of use: %s',
+    async (address) => {
+      const {page, transfers} = await open(address);
+      const before = await transfers();
+      expect(total(scriptsOf(before))).toBeGreaterThan(100);
+      expect(total(scriptsOf(before))).toBeLessThanOrEqual(2 * kB);
+      expect(total(before)).toBeLessThanOrEqual(60 * kB);
+      expect(before.length).toBeLessThanOrEqual(8);
+      await page.context().close();
+    },
+  );
+
+  it.each(addresses)('stays within its budgets after hydration: %s', async (address) => {
+    const shared = await sharedScripts();
+    const {page, transfers} = await open(address);
+    await hydrate(page);
+    await page.waitForLoadState('networkidle');
+    const after = await transfers();
+    const scripts = scriptsOf(after);
+    expect(total(scripts.filter(({path}) => shared.has(path)))).toBeGreaterThan(50 * kB);
+    expect(total(scripts.filter(({path}) => shared.has(path)))).toBeLessThanOrEqual(165 * kB);
+    const own = total(scripts.filter(({path}) => !shared.has(path)));
+    expect(own).toBeLessThanOrEqual(ownBudgets[address] ?? 30 * kB);
+    expect(total(after.filter(({kind}) => kind === 'stylesheet'))).toBeLessThanOrEqual(20 * kB);
+    await page.context().close();
+  });
+});
