@@ -20,7 +20,7 @@ export function createSiteServer({buildDir, baseUrl}: {buildDir: string; baseUrl
     etag: true,
     extensions: ['html'],
     onNoMatch: sendNotFoundPage,
-    setHeaders: cacheByName,
+    setHeaders: describeFile,
   });
 
   return createServer((request, response) => {
@@ -38,8 +38,15 @@ export function createSiteServer({buildDir, baseUrl}: {buildDir: string; baseUrl
   });
 }
 
-/** Files under assets/ carry a hash in their name; all others are asked for again. */
-function cacheByName(response: ServerResponse, pathname: string): void {
+const textTypes: Readonly<Record<string, string>> = {'.md': 'text/markdown', '.txt': 'text/plain'};
+
+/**
+ * Files under assets/ carry a hash in their name; all others are asked for again. Text for machines says that it is
+ * UTF-8: without it a browser takes another encoding.
+ */
+function describeFile(response: ServerResponse, pathname: string): void {
+  const type = textTypes[path.extname(pathname)];
+  if (type) response.setHeader('Content-Type', `${type};charset=utf-8`);
   const cache = pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
   response.setHeader('Cache-Control', cache);
 }

@@ -20,6 +20,8 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, 'guides/page.html'), long);
   writeFileSync(path.join(folder, 'assets/a.1234.js'), 'let a;');
   writeFileSync(path.join(folder, 'demo.yaml'), 'kind: MCPServer\n');
+  writeFileSync(path.join(folder, 'guides/page.md'), '# page – twin\n');
+  writeFileSync(path.join(folder, 'llms.txt'), '# site – list\n');
   server = createSiteServer({buildDir: folder, baseUrl: '/docs/'});
   address = await listen(server);
 });
@@ -34,6 +36,9 @@ describe('the server of npm start', () => {
     ['/docs/guides/page', 200, 'text/html', 'page'],
     ['/docs/guides/page?from=search', 200, 'text/html', 'page'],
     ['/docs/demo.yaml', 200, 'text/yaml', 'kind: MCPServer'],
+    ['/docs/guides/page.md', 200, 'text/markdown;charset=utf-8', 'page – twin'],
+    ['/docs/llms.txt', 200, 'text/plain;charset=utf-8', 'site – list'],
+    ['/docs/nothing.md', 404, 'text/html', 'not here'],
     ['/docs/assets/a.1234.js', 200, 'text/javascript', 'let a;'],
     ['/docs/nothing', 404, 'text/html', 'not here'],
     ['/docs/../package.json', 404, 'text/plain', 'served under /docs/'],

@@ -77,8 +77,11 @@ export function nginxExample(headers: Readonly<Record<string, string>>, baseUrl:
     '  try_files $uri $uri.html $uri/index.html =404;',
     `  error_page 404 ${baseUrl}404.html;`,
     '  gzip on;',
-    '  gzip_types text/css text/javascript application/javascript application/json application/xml image/svg+xml text/yaml;',
+    '  gzip_types text/css text/javascript application/javascript application/json application/xml image/svg+xml text/yaml text/plain text/markdown;',
     ...Object.entries(headers).map(([name, value]) => `  add_header ${name} "${value}" always;`),
+    '  charset utf-8;',
+    '  charset_types text/plain text/markdown;',
+    '  location ~ \\.md$ { types { } default_type text/markdown; }',
     '}',
     '',
   ].join('\n');
