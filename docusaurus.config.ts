@@ -42,6 +42,7 @@ const config: Config = {
           editUrl: repoUrl && `${repoUrl}/edit/main/`,
           remarkPlugins: [manifestSources],
         },
+        sitemap: {lastmod: null, changefreq: null, priority: null},
         theme: {customCss: './src/css/custom.css'},
       } satisfies Options,
     ],

@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {phone, useBrowser, type VisitOptions} from './visit';
@@ -100,6 +101,15 @@ describe('what a reader does before React is there', () => {
     await block.getByRole('button', {name: 'Copy code to clipboard'}).click({force: true});
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     await expect.poll(copied, {timeout: 20_000}).toBe('kubectl create namespace mcp-servers');
+    await page.context().close();
+  });
+
+  it('copies the page as Markdown', async () => {
+    const page = await visitSlowly(mainPage, {permissions: ['clipboard-read', 'clipboard-write']});
+    await page.getByRole('button', {name: 'Copy page as Markdown'}).click();
+    expect(await isHydrated(page)).toBe(false);
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied, {timeout: 20_000}).toBe(readFileSync('build/guides-k8s/run-mcp-k8s.md', 'utf8'));
     await page.context().close();
   });
 

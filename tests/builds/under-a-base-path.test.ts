@@ -4,7 +4,9 @@ import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {twinAddress} from '../../src/plugins/finish-pages/twinAddress';
 import {pageAt, readPages, type BuiltPage} from '../pages/builtSite';
+import {addressesOf} from '../pages/markdownText';
 import {followLinks} from '../pages/siteLinks';
 
 const baseUrl = '/docs/preview/pr-1/';
@@ -61,6 +63,24 @@ describe('a build under a base path, with a repository', () => {
     expect(pageAt(pages, '/guides-k8s/run-mcp-k8s').$('link[rel="canonical"]').attr('href')).toBe(
       `${siteUrl}${baseUrl}guides-k8s/run-mcp-k8s`,
     ));
+
+  it('gives machines its own addresses: twins, their links, and the lists', () => {
+    const textAt = (file: string) => readFileSync(path.join(buildDir, file), 'utf8');
+    const content = pages.filter(({file}) => file !== '404.html');
+    expect(content.length).toBeGreaterThan(0);
+    for (const {address, $} of content) {
+      const twin = twinAddress(`${baseUrl}${address.slice(1)}`);
+      expect($('link[type="text/markdown"]').attr('href')).toBe(siteUrl + twin);
+      expect($('a[type="text/markdown"]').attr('href')).toBe(twin);
+      expect($('script[type="application/ld+json"]').text()).not.toContain('localhost');
+      const links = addressesOf(textAt(twin.slice(baseUrl.length)));
+      expect(links.length).toBeGreaterThan(5);
+      expect(links.filter((link) => !link.startsWith('https://'))).toEqual([]);
+      expect(links.filter((link) => link.startsWith(siteUrl) && !link.startsWith(siteUrl + baseUrl))).toEqual([]);
+      expect(textAt('llms.txt')).toContain(`](${siteUrl}${twin}): `);
+      expect(textAt('sitemap.xml')).toContain(`<loc>${siteUrl}${baseUrl}${address.slice(1)}</loc>`);
+    }
+  });
 
   it('offers to edit each page and to report a mistake', () => {
     const content = pages.filter(({file}) => file !== '404.html');

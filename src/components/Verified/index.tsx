@@ -22,7 +22,7 @@ export default function Verified({recorded, read, facts = []}: VerifiedProps) {
         {read && <> Read in its code: {read}.</>} The tag that this command prints is your release:
       </p>
       <pre tabIndex={0} aria-label="Command that shows your ToolHive release">
-        <code>{showOwnVersion}</code>
+        <code className="language-bash">{showOwnVersion}</code>
       </pre>
       {facts.length > 0 && (
         <details className={styles.facts}>

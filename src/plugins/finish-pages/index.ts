@@ -2,13 +2,16 @@ import {readFile, readdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Plugin} from '@docusaurus/types';
 import {headersFile, inlineParts, nginxExample, policyOf, securityHeaders, withPolicy} from './contentSecurityPolicy';
+import {writeMarkdownTwins} from './markdownTwins';
 import {loadReactOnIntent, writeLoader} from './reactOnIntent';
 
-/** After a build, in this order: React upon intent, then the Content-Security-Policy over what is there. */
+/** After a build, in this order: what machines read, React upon intent, then the Content-Security-Policy over what is there. */
 export default function finishPages(): Plugin {
   return {
     name: 'finish-pages',
-    async postBuild({outDir, baseUrl}) {
+    async postBuild(props) {
+      const {outDir, baseUrl} = props;
+      await writeMarkdownTwins(props);
       const files = (await readdir(outDir, {recursive: true})).filter((file) => file.endsWith('.html')).toSorted();
       const loader = baseUrl + (await writeLoader(outDir));
       const pages = await Promise.all(
