@@ -1,8 +1,9 @@
 import {execFileSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {gunzipSync} from 'node:zlib';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {twinAddress} from '../../src/plugins/finish-pages/twinAddress';
 import {pageAt, readPages, type BuiltPage} from '../pages/builtSite';
@@ -57,6 +58,17 @@ describe('a build under a base path, with a repository', () => {
       const named = [...css.matchAll(/url\((?!["']?data:)["']?([^"')]+)/g)].map(([, address]) => address);
       expect(named.filter((address) => !address?.startsWith(baseUrl))).toEqual([]);
     }
+  });
+
+  it('has a search index that names addresses there', () => {
+    const fragments = path.join(buildDir, 'pagefind/fragment');
+    const addresses = readdirSync(fragments).map((file) => {
+      const text = gunzipSync(readFileSync(path.join(fragments, file))).toString();
+      return /"url":"([^"]*)"/.exec(text)?.[1];
+    });
+    expect(addresses.length).toBeGreaterThan(100);
+    expect(addresses.filter((address) => !address?.startsWith(baseUrl) || address.includes('.html'))).toEqual([]);
+    expect(addresses).toContain(`${baseUrl}guides-k8s/run-mcp-k8s#troubleshooting`);
   });
 
   it('names its own address as canonical', () =>

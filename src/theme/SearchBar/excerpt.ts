@@ -1,0 +1,43 @@
+import {otherWordsFor, wordsOf} from './ranking';
+
+/** A piece of an excerpt; `isAsked`: the question has this word. */
+export interface Piece {
+  readonly text: string;
+  readonly isAsked: boolean;
+}
+
+const length = 28;
+
+/** The part of a text, in words, that has most of a question's words, in pieces to mark. */
+export function excerptOf(content: string, question: string): readonly Piece[] {
+  const asked = wordsOf(question).flatMap((word) => [word, ...otherWordsFor(word)]);
+  const words = content
+    .split(' ')
+    .map((text) => ({text, found: asked.filter((one) => wordsOf(text).some((word) => isSame(word, one)))}));
+  const worthFrom = (start: number) => {
+    const part = words.slice(start, start + length).map(({found}) => found);
+    const inOrder = part.filter((found, place) => found.some((one) => isNext(asked, part[place - 1] ?? [], one)));
+    return new Set(part.flat()).size + 2 * inOrder.length;
+  };
+  let best = {start: 0, worth: worthFrom(0)};
+  for (let start = 1; start + length <= words.length + 4; start += 1) {
+    const worth = worthFrom(start);
+    if (worth > best.worth && (words[start]?.found.length ?? 0) > 0) best = {start, worth};
+  }
+  const start = Math.max(0, best.start - 3);
+  const shown = words.slice(start, start + length);
+  return [
+    ...(start > 0 ? [{text: '…', isAsked: false}] : []),
+    ...shown.map(({text, found}) => ({text, isAsked: found.length > 0})),
+    ...(start + length < words.length ? [{text: '…', isAsked: false}] : []),
+  ];
+}
+
+function isSame(word: string, asked: string): boolean {
+  return word === asked || (asked.length > 3 && word.startsWith(asked));
+}
+
+/** Whether a word follows one of others in the question. */
+function isNext(asked: readonly string[], others: readonly string[], word: string): boolean {
+  return asked.some((one, place) => one === word && others.includes(asked[place - 1] ?? ''));
+}

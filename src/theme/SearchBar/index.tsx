@@ -1,0 +1,157 @@
+import React, {useCallback, useEffect, useId, useRef, useState} from 'react';
+import Link from '@docusaurus/Link';
+import type ResultsComponent from './Results';
+import styles from './styles.module.css';
+
+/** What the field must say of the list of results, for a screen reader. */
+export interface ListState {
+  readonly isShown: boolean;
+  /** The id of the chosen result. */
+  readonly chosen?: string;
+}
+
+const noList: ListState = {isShown: false};
+
+/**
+ * The button and the dialog of the search. The field is there from the start, so that keys typed while React loads reach
+ * it; what finds and shows results is loaded with the first character.
+ */
+export default function SearchBar() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  /** Enter was pressed, maybe before there is an answer. */
+  const isWanted = useRef(false);
+  const listId = useId();
+  const [question, setQuestion] = useState('');
+  const [list, setList] = useState(noList);
+  const {Results, isMissing, load} = useResults();
+
+  const open = useCallback(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  const close = useCallback(() => dialog.current?.close(), []);
+  useShortcuts(open);
+
+  return (
+    <>
+      <button
+        ref={trigger}
+        type="button"
+        className={styles.trigger}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="/ Control+K Meta+K"
+        onClick={open}
+      >
+        Search <kbd aria-hidden="true">/</kbd>
+      </button>
+      <dialog
+        ref={dialog}
+        className={styles.dialog}
+        aria-label="Search this site"
+        onClick={({target}) => target === dialog.current && close()}
+        onClose={() => trigger.current?.focus({preventScroll: true})}
+      >
+        <div className={styles.head}>
+          <input
+            ref={field}
+            className={styles.field}
+            role="combobox"
+            aria-label="Search this site"
+            aria-autocomplete="list"
+            aria-expanded={list.isShown}
+            aria-controls={list.isShown ? listId : undefined}
+            aria-activedescendant={list.chosen}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            enterKeyHint="go"
+            placeholder="Error text or question"
+            value={question}
+            onKeyDown={({key}) => {
+              isWanted.current = key === 'Enter';
+            }}
+            onChange={({target}) => {
+              setQuestion(target.value);
+              load();
+            }}
+          />
+          <button type="button" className={styles.button} onClick={close}>
+            Close
+          </button>
+        </div>
+        {question.trim() === '' && (
+          <p className={styles.note}>
+            Paste the error text that you see, or ask in your own words. Or look in the{' '}
+            <Link to="/guides-k8s/run-mcp-k8s#troubleshooting" onClick={close}>
+              table of error texts
+            </Link>
+            .
+          </p>
+        )}
+        {question.trim() !== '' && isMissing && <NoIndex onRetry={load} />}
+        {question.trim() !== '' && !isMissing && Results && (
+          <Results
+            question={question}
+            field={field}
+            isWanted={isWanted}
+            listId={listId}
+            onList={setList}
+            onLeave={close}
+          />
+        )}
+      </dialog>
+    </>
+  );
+}
+
+/** Says that the search cannot work, and offers to try again. */
+export function NoIndex({onRetry}: {onRetry: () => void}) {
+  return (
+    <div className={styles.note} role="alert">
+      <p>
+        The search index could not be loaded. Check your connection and try again. A site that runs with{' '}
+        <code>npm run dev</code> has no index: run <code>npm start</code>.
+      </p>
+      <button type="button" className={styles.button} onClick={onRetry}>
+        Try again
+      </button>
+    </div>
+  );
+}
+
+/** What shows the results, once `load` was called; it may be called again. */
+function useResults() {
+  const [Results, setResults] = useState<typeof ResultsComponent>();
+  const [isMissing, setMissing] = useState(false);
+  const load = useCallback(() => {
+    import('./Results').then(
+      (module) => {
+        setMissing(false);
+        setResults(() => module.default);
+      },
+      () => setMissing(true),
+    );
+  }, []);
+  return {Results, isMissing, load};
+}
+
+/** `/`, Ctrl+K and Cmd+K, but no `/` that is typed into a field. */
+function useShortcuts(open: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const {key, ctrlKey, metaKey, altKey, target} = event;
+      const isTyping =
+        target instanceof Element &&
+        target.matches('input, textarea, select, [contenteditable]:not([contenteditable="false"])');
+      const isSlash = key === '/' && !ctrlKey && !metaKey && !altKey;
+      if (isTyping || !(isSlash || ((ctrlKey || metaKey) && key.toLowerCase() === 'k'))) return;
+      event.preventDefault();
+      open();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [open]);
+}

@@ -1,0 +1,258 @@
+/**
+ * Puts the sections that Pagefind finds for each single word of a question in order. Pagefind itself wants every word to
+ * stand in a section, and readers paste whole log lines and ask in sentences.
+ */
+
+/** One section in which a word stands. */
+export interface Match {
+  readonly id: string;
+  /** Pagefind's own, by how often and how prominently the word stands there. */
+  readonly score: number;
+  /** The places of the word in the section, counted in words. */
+  readonly places: readonly number[];
+}
+
+export interface WordMatches {
+  readonly word: string;
+  readonly matches: readonly Match[];
+}
+
+/** More words than these say nothing more, and each costs time. */
+const mostWords = 32;
+
+/** Words of a question that say nothing about its matter. They still count as part of a phrase. */
+const silent = new Set(
+  (
+    'a about after all an and any are as at be been being but by can cannot could did do does doing each ever for from get gets ' +
+    'got had has have how i if in into is it its just me my no of on only or our should so some still than that the their ' +
+    'them then there these they many much really know run running want need needs make makes only other something someone this to too until up us use used using want was we were what when where which while who ' +
+    'why will with without would you your error warn info debug level msg message time http jsonrpc'
+  ).split(' '),
+);
+
+/** What readers call it, and what the pages call it. */
+const alsoCalled: Readonly<Record<string, readonly string[]>> = {
+  autoscale: ['hpa', 'autoscaler', 'HorizontalPodAutoscaler'],
+  autoscaler: ['hpa', 'HorizontalPodAutoscaler'],
+  autoscaling: ['hpa', 'autoscaler', 'HorizontalPodAutoscaler'],
+  balancer: ['ingress', 'affinity'],
+  behind: ['through'],
+  concurrent: ['flight'],
+  confirm: ['check'],
+  conversation: ['session'],
+  conversations: ['session'],
+  copies: ['replica'],
+  cpu: ['resources', 'limits'],
+  crash: ['restart'],
+  crashes: ['restart'],
+  credentials: ['secret', 'password'],
+  cut: ['drain'],
+  disconnect: ['lost', 'connection'],
+  disk: ['volume'],
+  down: ['outage'],
+  dropped: ['expires', 'lost', 'lifetime'],
+  drops: ['expires', 'lost', 'lifetime'],
+  environment: ['env'],
+  file: ['volume'],
+  forgets: ['memory', 'lost'],
+  grow: ['scale'],
+  idle: ['unused', 'expires', 'lifetime'],
+  ignored: ['effect', 'undone'],
+  instances: ['replica'],
+  kill: ['drain', 'cut'],
+  killed: ['drain', 'cut'],
+  kills: ['drain', 'cut'],
+  know: ['check'],
+  language: ['sdk'],
+  libraries: ['sdk'],
+  library: ['sdk'],
+  limit: ['resources', 'limits'],
+  loadbalancer: ['ingress', 'affinity'],
+  lose: ['lost'],
+  loses: ['lost'],
+  losing: ['lost'],
+  multiple: ['two', 'replicas'],
+  nginx: ['ingress'],
+  password: ['secret'],
+  persist: ['store'],
+  pin: ['affinity'],
+  pod: ['replica'],
+  requests: ['calls', 'flight'],
+  resources: ['cpu', 'memory'],
+  rolling: ['rollout', 'drain'],
+  second: ['two'],
+  sticky: ['affinity'],
+  storage: ['volume', 'store'],
+  stuck: ['waits', 'pending'],
+  survive: ['recovered'],
+  survives: ['recovered'],
+  temp: ['tmp'],
+  temporary: ['tmp'],
+  timeout: ['expires', 'lifetime'],
+  token: ['secret'],
+  traffic: ['load', 'feeds'],
+  ttl: ['lifetime', 'expires'],
+  unbalanced: ['load', 'spread'],
+  users: ['clients'],
+  verify: ['check'],
+  write: ['writable'],
+};
+
+/** The words of a question, in their order: no punctuation, no times, addresses and ids, which are of one cluster only. */
+export function wordsOf(question: string): readonly string[] {
+  return question
+    .replace(/\b\d{4}-\d\d-\d\d[T ][\d:.,]+Z?|\b\d+(\.\d+){3}(:\d+)?|\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/gi, ' ')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > (/\p{L}/u.test(word) ? 1 : 2) || word === question.trim())
+    .map((word) => word.toLowerCase())
+    .slice(0, mostWords);
+}
+
+/** Other words to look for in place of one. */
+export function otherWordsFor(word: string): readonly string[] {
+  return alsoCalled[word] ?? [];
+}
+
+/** A word that stands in few sections says more about the one that is looked for. */
+function weightOf({word, matches}: WordMatches, sections: number): number {
+  if (silent.has(word) || matches.length === 0) return 0;
+  return Math.log(1 + sections / matches.length);
+}
+
+interface Standing {
+  /** For each word of the question by its place there, its places in the section. */
+  readonly places: Map<number, ReadonlySet<number>>;
+  score: number;
+  covered: number;
+}
+
+/** A section by its id, and how well it answers. */
+export interface Ranked {
+  readonly id: string;
+  readonly total: number;
+}
+
+/** A word of the question, with the other words that are looked for in its place. */
+export interface AskedWord extends WordMatches {
+  readonly others: readonly WordMatches[];
+}
+
+/** What another word is worth in place of the one that the reader chose. */
+const worthOfOther = 0.8;
+
+/**
+ * Sections, best first. `asked` are the words of the question in their order; `sections` is how many there are. A phrase
+ * of the question that stands in a section word for word weighs most.
+ */
+export function rank(asked: readonly AskedWord[], sections: number): readonly Ranked[] {
+  const weights = asked.map((word) => weightOf(word, sections));
+  const standings = new Map<string, Standing>();
+  let whole = 0;
+  asked.forEach((word, index) => {
+    for (const {id, places} of word.matches) standingOf(standings, id).places.set(index, new Set(places));
+    if (asked.findIndex((other) => other.word === word.word) < index) return;
+    const found = worthOf(word, sections);
+    whole += Math.max(0, ...[...found.values()].map(({weight}) => weight));
+    for (const [id, {weight, share}] of found) {
+      const standing = standingOf(standings, id);
+      standing.score += weight * share;
+      standing.covered += weight;
+    }
+  });
+  const total = (standing: Standing) =>
+    standing.score * (0.5 + standing.covered / Math.max(whole, 1)) + 1.2 * phraseWeight(standing, weights);
+  return [...standings]
+    .map(([id, standing]) => ({id, total: total(standing)}))
+    .filter((one) => one.total > 0)
+    .toSorted((one, other) => other.total - one.total);
+}
+
+function standingOf(standings: Map<string, Standing>, id: string): Standing {
+  const standing = standings.get(id) ?? {places: new Map(), score: 0, covered: 0};
+  standings.set(id, standing);
+  return standing;
+}
+
+/** For each section that has a word or another in its place: the weight of the better one, and its share of the best score. */
+function worthOf(word: AskedWord, sections: number): ReadonlyMap<string, {weight: number; share: number}> {
+  const worth = new Map<string, {weight: number; share: number}>();
+  for (const candidate of [word, ...word.others]) {
+    const weight = weightOf(candidate, sections) * (candidate === word ? 1 : worthOfOther);
+    const best = Math.max(...candidate.matches.map(({score}) => score));
+    for (const {id, score} of candidate.matches) {
+      const known = worth.get(id);
+      const share = score / best;
+      if (weight * share > (known ? known.weight * known.share : 0)) worth.set(id, {weight, share});
+    }
+  }
+  return worth;
+}
+
+/** The weight of the heaviest run of two or more words that stand in the section as they do in the question. */
+function phraseWeight({places}: Standing, weights: readonly number[]): number {
+  let heaviest = 0;
+  for (const [start, from] of places) {
+    for (const place of from) {
+      let length = 1;
+      let weight = weights[start] ?? 0;
+      while (places.get(start + length)?.has(place + length)) {
+        weight += weights[start + length] ?? 0;
+        length += 1;
+      }
+      if (length > 1) heaviest = Math.max(heaviest, weight);
+    }
+  }
+  return heaviest;
+}
+
+/** What to know of a section beyond its words, to put the best ones in order. */
+export interface Section {
+  readonly address: string;
+  readonly title: string;
+  /** The texts and names in its tables, with ` | ` between them: error texts, above all. */
+  readonly rows: string;
+}
+
+/** How likely a section of a page is what readers in an incident look for, by the beginning of its address. */
+const likelihoods: readonly (readonly [beginning: string, likelihood: number])[] = [
+  ['/reference/evidence', 0.45],
+  ['/reference/sdk-compatibility#server-', 0.8],
+  ['/reference/sdk-compatibility#client-', 0.8],
+  ['/reference/known-issues', 1.1],
+  ['/reference/', 0.9],
+  ['/concepts/', 1],
+];
+
+/** How well a section answers, given how well its words do. */
+export function judge(total: number, {address, title, rows}: Section, question: string): number {
+  const likelihood = likelihoods.find(([beginning]) => address.startsWith(beginning))?.[1] ?? 1.15;
+  return total * likelihood * (1 + shareInTitle(title, question)) * (rowsName(rows, question) ? 1.8 : 1);
+}
+
+/** Which share of the question's words, or of what they are also called, stands in a title: 0 to 1. */
+function shareInTitle(title: string, question: string): number {
+  const titled = new Set(wordsOf(title).map(stemOf));
+  const asked = [...new Set(wordsOf(question))].filter((word) => !silent.has(word) || otherWordsFor(word).length > 0);
+  const found = asked.filter((word) => [word, ...otherWordsFor(word)].some((one) => titled.has(stemOf(one))));
+  return found.length / Math.max(asked.length, 1);
+}
+
+function stemOf(word: string): string {
+  return word.length > 4 ? word.replace(/(ing|ed|es|s)$/, '') : word;
+}
+
+/** A name as long as this stands for one thing only, such as `SessionStorageMissingForReplicas`. */
+const longName = 16;
+
+/** Whether a row is about a text of at least two words, or a long name, that the question holds, or that holds the question. */
+function rowsName(rows: string, question: string): boolean {
+  const asked = ` ${wordsOf(question).join(' ')} `;
+  return rows.split(' | ').some((row) => {
+    const words = wordsOf(row);
+    const named = ` ${words.join(' ')} `;
+    return (
+      ((words.length > 1 || row.length >= longName) && asked.includes(named)) ||
+      (asked.trim().includes(' ') && named.includes(asked))
+    );
+  });
+}

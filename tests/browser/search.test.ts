@@ -1,0 +1,242 @@
+import {readFileSync, readdirSync} from 'node:fs';
+import path from 'node:path';
+import {gzipSync} from 'node:zlib';
+import axe from 'axe-core';
+import {transformSync} from 'esbuild';
+import type {Page} from 'playwright-core';
+import {describe, expect, it} from 'vitest';
+import questions from './search-questions.json';
+import {desktop, phone, useBrowser} from './visit';
+
+const visit = useBrowser();
+const mainPage = '/guides-k8s/run-mcp-k8s';
+const looks = [desktop, phone].flatMap((viewport) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({viewport, colorScheme, width: viewport.width})),
+);
+
+const field = (page: Page) => page.getByRole('combobox', {name: 'Search this site'});
+const options = (page: Page) => page.getByRole('option');
+const isOpen = (page: Page) => page.locator('dialog').evaluate((dialog) => dialog.matches('[open]'));
+const chosen = (page: Page) => page.locator('[role="option"][aria-selected="true"]').getAttribute('href');
+
+/** Types a question and gives the address of the first result; `undefined` when there is none. */
+async function ask(page: Page, question: string): Promise<string | undefined> {
+  await field(page).fill('');
+  await page.getByRole('listbox').waitFor({state: 'detached'});
+  await field(page).fill(question);
+  await page
+    .locator('dialog [role="status"]')
+    .filter({hasText: /best first|No results/})
+    .waitFor();
+  const [first] = await options(page).evaluateAll((found) => found.map((option) => option.getAttribute('href')));
+  return first ?? undefined;
+}
+
+async function accessibilityFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const findings = await page.evaluate(() => (window as unknown as {axe: typeof axe}).axe.run()); // set by the line above
+  expect(findings.passes.length).toBeGreaterThan(10);
+  return findings.violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`);
+}
+
+describe('what readers ask', () => {
+  const all = Object.values(questions).flat();
+
+  it('finds the right section first for at least nine in ten of 25 questions', async () => {
+    const {page, complaints} = await visit('/');
+    await page.keyboard.press('/');
+    const misses: string[] = [];
+    for (const {question, first} of all) {
+      const found = await ask(page, question);
+      if (!first.includes(found ?? '')) misses.push(`“${question}” gives ${found}, not ${first.join(' or ')}`);
+    }
+    if (misses.length > 0) console.log(`${misses.length} of ${all.length} questions missed:\n${misses.join('\n')}`);
+    expect(all).toHaveLength(25);
+    expect(misses.length).toBeLessThanOrEqual(all.length / 10);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([
+    'Session not found',
+    'session store unavailable',
+    'keyPrefix',
+    'SessionStorageWarning',
+    "key prefix must end with ':'",
+  ])('finds the words of “%s” as they stand', async (text) => {
+    const {page} = await visit('/');
+    await page.keyboard.press('/');
+    await ask(page, text);
+    expect((await options(page).first().textContent())?.toLowerCase()).toContain(text.toLowerCase());
+    await page.context().close();
+  });
+});
+
+describe('the search by keyboard', () => {
+  it.each(['/', 'Control+k', 'Meta+k'])('opens with %s, and Escape leads back to the button', async (keys) => {
+    const {page} = await visit(mainPage);
+    await page.keyboard.press(keys);
+    expect(await field(page).evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await isOpen(page)).toBe(false);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Search /');
+    await page.context().close();
+  });
+
+  it('goes through the results with the arrows and opens the chosen one with Enter', async () => {
+    const {page, complaints} = await visit('/');
+    await page.keyboard.press('/');
+    await page.keyboard.type('session store unavailable');
+    await options(page).first().waitFor();
+    const addresses = await options(page).evaluateAll((found) => found.map((option) => option.getAttribute('href')));
+    expect(addresses.length).toBeGreaterThan(2);
+    await page.keyboard.press('ArrowUp');
+    expect(await chosen(page)).toBe(addresses.at(-1));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await chosen(page)).toBe(addresses[1]);
+    const active = await field(page).getAttribute('aria-activedescendant');
+    expect(await page.locator('[aria-selected="true"]').getAttribute('id')).toBe(active);
+
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${mainPage}#troubleshooting`);
+    const top = () => page.evaluate(() => document.getElementById('troubleshooting')?.getBoundingClientRect().top);
+    await expect.poll(top).toBeLessThan(200);
+    expect(await isOpen(page)).toBe(false);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('opens the first result for a reader who presses Enter at once', async () => {
+    const {page} = await visit('/');
+    await page.keyboard.press('/');
+    await page.keyboard.insertText('session store lookup failed');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${mainPage}#troubleshooting`);
+    await page.context().close();
+  });
+
+  it('leaves a / to the field in which it is typed', async () => {
+    const {page} = await visit('/');
+    await page.keyboard.press('/');
+    await page.keyboard.type('/health');
+    expect(await field(page).inputValue()).toBe('/health');
+    await page.context().close();
+  });
+
+  it('keeps / and what follows, before React is there', async () => {
+    const {page} = await visit('/404', {hydrated: false});
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', {rate: 4});
+    await page.goto(new URL(mainPage, page.url()).href);
+    await page.keyboard.press('/');
+    await page.keyboard.type('redis');
+    await expect.poll(() => field(page).inputValue(), {timeout: 20_000}).toBe('redis');
+    await expect.poll(() => options(page).count(), {timeout: 20_000}).toBeGreaterThan(2);
+    await page.context().close();
+  });
+});
+
+describe('the search by pointer', () => {
+  it('opens a result by a tap on a phone, and nothing is cut off', async () => {
+    const {page} = await visit('/', {viewport: phone, hasTouch: true});
+    await page.getByRole('button', {name: 'Search'}).tap();
+    await ask(page, 'container not running');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(await page.locator('dialog').evaluate((dialog) => dialog.clientWidth)).toBe(phone.width);
+    const address = await chosen(page);
+    await options(page).first().tap();
+    await page.waitForURL(`**${address}`);
+    await page.context().close();
+  });
+
+  it('has the whole title of the site beside the button on a phone', async () => {
+    const {page} = await visit('/', {viewport: phone});
+    const title = await page
+      .locator('.navbar__title')
+      .first()
+      .evaluate((element) => element.getBoundingClientRect().right);
+    const button = page.getByRole('button', {name: 'Search'});
+    expect(title).toBeLessThanOrEqual(await button.evaluate((element) => element.getBoundingClientRect().left));
+    await page.context().close();
+  });
+
+  it('closes by a click beside it', async () => {
+    const {page} = await visit('/');
+    await page.getByRole('button', {name: 'Search'}).click();
+    await page.mouse.click(20, 600);
+    expect(await isOpen(page)).toBe(false);
+    await page.context().close();
+  });
+});
+
+describe('what the search says', () => {
+  it.each(looks)('has no accessibility finding at $width px, $colorScheme', async (look) => {
+    const {page, complaints} = await visit(mainPage, look);
+    await page.keyboard.press('/');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await ask(page, 'Session not found');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await ask(page, 'qqqqqq');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('says that there is no result, and where the known error texts are', async () => {
+    const {page} = await visit('/');
+    await page.keyboard.press('/');
+    expect(await ask(page, 'qqqqqq')).toBeUndefined();
+    expect(await page.locator('dialog [role="status"]').textContent()).toBe('No results for “qqqqqq”');
+    await page.locator('dialog').getByRole('link', {name: 'table of error texts'}).click();
+    await page.waitForURL(`**${mainPage}#troubleshooting`);
+    expect(await isOpen(page)).toBe(false);
+    await page.context().close();
+  });
+
+  it.each(['**/pagefind/pagefind.js*', '**/pagefind/fragment/*'])(
+    'says that the index cannot be loaded without %s, and tries again',
+    async (part) => {
+      const {page} = await visit('/');
+      await page.route(part, (route) => route.abort());
+      await page.keyboard.press('/');
+      await page.keyboard.insertText('redis');
+      const message = page.locator('dialog').getByRole('alert');
+      await message.getByText('The search index could not be loaded.').waitFor();
+      expect(await accessibilityFindings(page)).toEqual([]);
+      await page.unroute(part);
+      await message.getByRole('button', {name: 'Try again'}).click();
+      await options(page).first().waitFor();
+      await page.context().close();
+    },
+  );
+});
+
+describe('the weight of the search', () => {
+  it('asks for nothing before the first character', async () => {
+    const {page} = await visit('/');
+    await page.waitForTimeout(500);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.keyboard.press('/');
+    await page.waitForTimeout(500);
+    expect(asked).toEqual([]);
+    await page.keyboard.type('r');
+    await options(page).first().waitFor();
+    expect(asked.length).toBeGreaterThan(3);
+    await page.context().close();
+  });
+
+  it('has at most 1.5 kB of JavaScript on a page before the first query', () => {
+    const source = readFileSync('src/theme/SearchBar/index.tsx', 'utf8');
+    const {code} = transformSync(source, {loader: 'tsx', jsx: 'automatic', minify: true, format: 'esm'});
+    expect(code).toContain('combobox');
+    expect(gzipSync(code, {level: 9}).length).toBeLessThanOrEqual(1500);
+
+    const scripts = readdirSync('build/assets/js').map((file) => path.join('build/assets/js', file));
+    const results = scripts.filter((file) => readFileSync(file, 'utf8').includes('best first'));
+    expect(results).toHaveLength(1);
+    expect(results[0]).not.toContain('main.');
+  });
+});
