@@ -21,7 +21,7 @@ const kinds = [
   {kind: 'failure matrix', address: '/reference/failure-matrix', id: 'related-information'},
 ] as const;
 
-/** Slow 4G as Chromium's tools have it: 1.6 Mbit/s down, 0.75 Mbit/s up, 150 ms. */
+/** Slow 4G as Chromium's tools have it: 200 kB/s down, 94 kB/s up, 150 ms. */
 const slow4G = {offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750};
 
 const machines = [
