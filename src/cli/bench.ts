@@ -56,18 +56,21 @@ async function benchPages(): Promise<void> {
   await once(server, 'listening');
   const bound = server.address();
   const site = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : ''}`;
-
-  for (const machine of machines) {
-    const rows = [];
-    for (const {kind, address, id} of kinds)
-      rows.push({page: kind, ...(await measure(browser, machine, site + address, id))});
-    console.log(`\n${machine.name}: kB are compressed; JS is before the first sign of use; times in ms`);
-    console.table(rows);
+  try {
+    for (const machine of machines) {
+      const rows = [];
+      for (const {kind, address, id} of kinds) {
+        rows.push({page: kind, ...(await measure(browser, machine, site + address, id))});
+      }
+      console.log(`\n${machine.name}: kB are compressed; JS is before the first sign of use; times in ms`);
+      console.table(rows);
+    }
+  } finally {
+    await browser.close();
+    await chromiumServer.close();
+    server.close();
+    server.closeAllConnections();
   }
-  await browser.close();
-  await chromiumServer.close();
-  server.close();
-  server.closeAllConnections();
 }
 
 async function measure(
@@ -78,6 +81,8 @@ async function measure(
 ) {
   const context = await browser.newContext({viewport: {width, height: 900}});
   const page = await context.newPage();
+  // tsx names functions by this helper, which a page does not have.
+  await page.addInitScript('globalThis.__name = (value) => value');
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Emulation.setCPUThrottlingRate', {rate: cpu});

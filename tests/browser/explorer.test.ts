@@ -104,7 +104,7 @@ describe('the explorer', () => {
     expect(await account(page)).toHaveLength(6);
     await page.getByRole('link', {name: 'Play it in the explorer'}).nth(1).click();
     await expect.poll(() => account(page)).toHaveLength(7);
-    expect(await page.getByLabel('To an unknown session').inputValue()).toBe('400');
+    expect(await page.getByLabel('Answer to an unknown session').inputValue()).toBe('400');
     await page.context().close();
   });
 

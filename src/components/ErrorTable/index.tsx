@@ -1,5 +1,6 @@
 import React from 'react';
 import Link from '@docusaurus/Link';
+import Prose from '../Prose';
 import Status from '../Status';
 import Table from '../Table';
 import styles from './styles.module.css';
@@ -17,9 +18,9 @@ export default function ErrorTable() {
           {error.text ? <code>{error.text}</code> : 'with an empty body'}
           <span className={styles.where}>{whereOf(error)}</span>
         </>,
-        error.meaning,
+        <Prose key="meaning">{error.meaning}</Prose>,
         <>
-          {error.firstStep}{' '}
+          <Prose>{error.firstStep}</Prose>{' '}
           <Link to={error.page} aria-label={`More about ${error.text ?? `status ${error.status}`}`}>
             More
           </Link>
@@ -31,7 +32,8 @@ export default function ErrorTable() {
 
 function whereOf({seenIn, saidBy, jsonRpcCode, logs}: ErrorText): string {
   const place = seenIn === 'proxy log' ? 'in the log of the proxy pod' : `answer of the ${saidBy}`;
-  const code = jsonRpcCode === undefined ? '' : `, JSON-RPC code ${jsonRpcCode}`;
+  const others = saidBy === 'backend' ? ' (TypeScript), or plain text (Python)' : '';
+  const code = jsonRpcCode === undefined ? '' : `, JSON-RPC code ${jsonRpcCode}${others}`;
   const lines = logs?.map(({level, message}) => `${level} “${message}”`).join(' or ');
   return `${place}${code}${lines ? `; the proxy pod logs ${lines}` : ''}`;
 }

@@ -30,11 +30,11 @@ const choices: readonly Choice[] = [
     ],
   },
   {
-    label: 'To an unknown session',
+    label: 'Answer to an unknown session',
     field: 'unknownSession',
     options: [
-      [404, 'The backend says 404'],
-      [400, 'The backend says 400'],
+      [404, '404'],
+      [400, '400'],
     ],
   },
   {

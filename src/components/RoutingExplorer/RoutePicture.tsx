@@ -105,7 +105,7 @@ function draw({setup, start, moments}: Exploration, layout: Layout): ReactNode {
       {setup.store === 'redis' && (
         <Box
           at={layout.redis}
-          kind={state.storeUp ? 'quiet' : 'lost'}
+          kind={state.storeUp ? 'plain' : 'lost'}
           lines={[state.storeUp ? recordsIn(state.records.length) : 'Redis is down']}
         />
       )}

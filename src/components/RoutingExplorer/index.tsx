@@ -1,4 +1,5 @@
 import React, {useEffect, useId, useReducer} from 'react';
+import {clsx} from 'clsx';
 import {useHistory, useLocation} from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import useIsBrowser from '@docusaurus/useIsBrowser';
@@ -43,7 +44,7 @@ export default function RoutingExplorer() {
       <noscript>
         <p>The explorer needs JavaScript. The six stories below show what it shows, as tables.</p>
       </noscript>
-      <fieldset className={styles.group} disabled={!isBrowser}>
+      <fieldset className={clsx(styles.group, styles.controls)} disabled={!isBrowser}>
         <legend>Arrangement</legend>
         <ArrangementForm setup={setup} onChange={(change) => dispatch({do: 'change-setup', change})} />
         <p className={styles.choice}>
@@ -69,8 +70,9 @@ export default function RoutingExplorer() {
       )}
 
       <RoutePicture exploration={exploration} />
+      <LastAnswer moment={now} />
 
-      <fieldset className={styles.group} disabled={!isBrowser}>
+      <fieldset className={clsx(styles.group, styles.controls)} disabled={!isBrowser}>
         <legend>What happens next</legend>
         <NextActions exploration={exploration} onAct={(action) => dispatch({do: 'act', action})} />
         <p className={styles.tools}>
@@ -91,7 +93,6 @@ export default function RoutingExplorer() {
           </a>
         </p>
       </fieldset>
-      <LastAnswer moment={now} />
 
       <Heading as="h3" id="explorer-account" className={styles.heading}>
         What has happened

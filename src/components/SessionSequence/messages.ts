@@ -1,6 +1,6 @@
 import {account, podName, requestName} from '@site/src/toolhive/routing/account';
 import type {Exploration, Moment} from '@site/src/toolhive/routing/exploration';
-import type {AnswerOutcome} from '@site/src/toolhive/routing/types';
+import type {AnswerOutcome, StoreCommands} from '@site/src/toolhive/routing/types';
 import type {Kind} from '../Diagram';
 
 export const client = 'client';
@@ -32,19 +32,30 @@ function linesOfMoment(moment: Moment): readonly Line[] {
   if (outcome.kind !== 'answer' || !via || !request) return [{note: account(moment)}];
   return [
     {from: client, to: via, text: request, kind: 'way'},
-    ...storeLines(via, outcome),
+    ...storeLines(via, outcome, ['GETEX']),
     ...outcome.upstream.flatMap(({backend, request: sent, status}): Line[] => [
       {from: via, to: backend, text: sent, kind: 'way'},
       {from: backend, to: via, text: String(status), kind: status < 400 ? 'way' : 'lost'},
     ]),
+    ...storeLines(via, outcome, ['SET', 'DEL']),
     {from: via, to: client, text: answerText(moment, outcome), kind: outcome.status < 400 ? 'way' : 'lost'},
   ];
 }
 
-function storeLines(via: string, {storeCommands, log}: AnswerOutcome): readonly Line[] {
+/** Reads come before the backend is asked; what the backend returned is written after it (fact 6.1). */
+function storeLines(
+  via: string,
+  {storeCommands, log}: AnswerOutcome,
+  shown: readonly (keyof StoreCommands)[],
+): readonly Line[] {
   const failed = log.find(({level, message}) => level === 'ERROR' && message.includes('session'));
-  if (!storeCommands && failed) return [{from: via, to: redis, text: 'no answer', kind: 'lost'}];
-  const commands = Object.entries(storeCommands ?? {}).map(([command, count]) => `${count} ${command}`);
+  if (!storeCommands && failed && shown.includes('GETEX')) {
+    return [{from: via, to: redis, text: 'no answer', kind: 'lost'}];
+  }
+  const commands = shown.flatMap((command) => {
+    const count = storeCommands?.[command];
+    return count ? [`${count} ${command}`] : [];
+  });
   return commands.length > 0 ? [{from: via, to: redis, text: commands.join(', '), kind: 'quiet'}] : [];
 }
 

@@ -14,9 +14,9 @@ export function account(moment: Moment): string {
   if (outcome.kind === 'connection refused')
     return `${requested(moment)} Connection refused: ${podName(outcome.via)} is down.`;
   if (outcome.kind === 'proxy' && !outcome.proxyStarts) {
-    return `${happened(action)} It finds no Redis and exits with code 1.`;
+    return `${happened(moment)} It finds no Redis and exits with code 1.`;
   }
-  return outcome.kind === 'answer' && via ? `${requested(moment)} ${answered(moment, outcome)}` : happened(action);
+  return outcome.kind === 'answer' && via ? `${requested(moment)} ${answered(moment, outcome)}` : happened(moment);
 }
 
 /** What the client can tell from the answer; `undefined` when the action was no request. */
@@ -76,7 +76,7 @@ function reasonOf({status, servedBy, recoveryAttempted, upstream}: AnswerOutcome
   return 'The client must initialize again.';
 }
 
-function happened(action: Action): string {
+function happened({action, state}: Moment): string {
   switch (action.do) {
     case 'restart-backend':
       return `${podName(`b${action.backend}`)} restarts at the same address, with empty memory.`;
@@ -95,8 +95,13 @@ function happened(action: Action): string {
     case 'start-redis':
       return action.data === 'kept' ? 'Redis is back with its data.' : 'Redis is back without its data.';
     case 'wait':
-      return `${Math.floor(waitSeconds / 3600)} hours pass without a request.`;
+      return `${Math.floor(waitSeconds / 3600)} hours pass without a request.${inMemory(state)}`;
     default:
       return '';
   }
+}
+
+/** The in-memory store looks for expired sessions once an hour (fact 5.5). */
+function inMemory({arrangement}: Moment['state']): string {
+  return arrangement.store === 'memory' ? ' In memory, a session may stay for up to an hour more.' : '';
 }
