@@ -51,6 +51,36 @@ describe('the failure matrix in the browser', () => {
     await page.context().close();
   });
 
+  it('keeps the filters in the address, so that another reader gets the same rows', async () => {
+    const {page} = await visit(`${address}#store-down`);
+    await filter(page, 'The client gets').selectOption('404');
+    await filter(page, 'Session store').selectOption('redis');
+    await filter(page, 'Proxy pods').selectOption('two-affinity');
+    const ids = await shownIds(page);
+    expect(ids.length).toBeGreaterThan(2);
+    expect(ids.length).toBeLessThan(rows.length);
+    const {pathname, search, hash} = new URL(page.url());
+    expect(pathname + search + hash).toBe(`${address}?seen=404&store=redis&proxies=two-affinity`);
+    await page.getByRole('button', {name: 'Reset filters'}).click();
+    expect(new URL(page.url()).search).toBe('');
+
+    const other = await visit(address + search);
+    await expect.poll(() => shownIds(other.page)).toEqual(ids);
+    expect(await filter(other.page, 'Proxy pods').inputValue()).toBe('two-affinity');
+    expect(other.complaints).toEqual([]);
+    await Promise.all([page.context().close(), other.page.context().close()]);
+  });
+
+  it('shows all rows for an address with filters that do not exist, or with a row that they hide', async () => {
+    for (const unfit of ['?seen=418&store=disk', '?seen=503#other-proxy']) {
+      const {page, complaints} = await visit(address + unfit);
+      await expect.poll(() => shownIds(page)).toHaveLength(rows.length);
+      expect(await filter(page, 'The client gets').inputValue()).toBe('any');
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    }
+  });
+
   it('says so when nothing fits, and resets by keyboard', async () => {
     const {page} = await visit(address, {viewport: phone});
     await filter(page, 'The client gets').selectOption('503');

@@ -25,7 +25,7 @@ function cellsFor(section: FailureSection, {when, result, whatToDo}: FailureRow)
     `${where}Link`,
     answersFor(result, section.repairedWhen),
     result.memory === 'kept' ? 'kept' : `× ${result.memory}`,
-    healsFor(result, section.repairedWhen),
+    healsFor(result, section),
     result.log.map(({level, message}) => `${level} ${message}`).join('') || 'nothing',
     whatToDo,
   ].map((cell) => cell.replaceAll('`', ''));
@@ -47,7 +47,8 @@ function answerFor({status, rpcError, message}: ClientAnswer): string {
   return [status, rpcError, words].filter((part) => part !== undefined).join(' ');
 }
 
-function healsFor({heals, memory, newSession}: Result, repairedWhen: string | undefined): string {
+function healsFor({heals, memory, newSession}: Result, {healsAfter, repairedWhen}: FailureSection): string {
+  if (healsAfter) return `yes, after ${healsAfter}`;
   const words: Record<Result['heals'], string> = {
     'nothing fails': {
       kept: 'nothing to heal',
@@ -90,10 +91,12 @@ describe('the failure matrix on its page', () => {
         .get()
         .map((heading) => heading.attribs.id),
     ).toEqual(matrix.map(({id}) => id));
-    for (const {id, title, happens, note = ''} of matrix) {
+    for (const {id, title, happens, note, why} of matrix) {
       const [section] = $('section').filter(`[aria-labelledby="${id}"]`).get();
       expect(section && textOf($, section)).toContain(title);
-      expect(section && textOf($, section)).toContain(`${happens} ${note}`.trim().replaceAll('`', ''));
+      expect(section && textOf($, section)).toContain(
+        [happens, note, why].filter(Boolean).join(' ').replaceAll('`', ''),
+      );
     }
   });
 
@@ -104,6 +107,16 @@ describe('the failure matrix on its page', () => {
     expect(ids).toEqual(rows.map(({id}) => id));
     expect(ids.length).toBeGreaterThan(40);
     expect(faultsOf(matrix)).toEqual([]);
+  });
+
+  it('marks each log line as code', () => {
+    const lines = rows.flatMap(({id, row: {result}}) => result.log.map(({message}) => ({id, message})));
+    expect(lines.length).toBeGreaterThan(40);
+    const isCode = ({id, message}: {id: string; message: string}) =>
+      $(`tr[id="${id}"] td code`)
+        .get()
+        .some((code) => textOf($, code) === message);
+    expect(lines.filter((line) => !isCode(line))).toEqual([]);
   });
 
   it('links each row to itself, and promises its id', () => {

@@ -41,6 +41,21 @@ export function offers(matrix: readonly FailureSection[]): readonly Offer[] {
   ];
 }
 
+/** The filters that the query of an address names; what is not offered counts as `any`. */
+export function filtersIn(query: string, offered: readonly Offer[]): Filters {
+  const params = new URLSearchParams(query);
+  const named = offered.flatMap(({filter, options}) =>
+    options.filter(({value}) => value === params.get(filter)).map(({value}) => [filter, value] as const),
+  );
+  return {...noFilters, ...Object.fromEntries(named)};
+}
+
+/** The query that names the filters, with its `?`; empty where all are `any`. */
+export function queryOf(filters: Filters): string {
+  const query = String(new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== 'any')));
+  return query && `?${query}`;
+}
+
 function withAny(options: Offer['options']): Offer['options'] {
   return [{value: 'any', words: 'any'}, ...options];
 }

@@ -6,13 +6,14 @@ import {clsx} from 'clsx';
 import matrix from '@generated/failure-matrix-data/default/matrix.json';
 import Status from '../Status';
 import Table from '../Table';
-import {filterRows, noFilters, offers, type Filters, type Offer} from './filters';
+import {filterRows, filtersIn, noFilters, offers, queryOf, type Filters, type Offer} from './filters';
 import styles from './styles.module.css';
 import {inWords, possibleOf} from '@site/src/toolhive/routing/combinations';
 import type {ClientAnswer, FailureRow, FailureSection, Result} from '@site/src/toolhive/routing/failures';
 
 const rowCount = countOf(matrix);
 const allIds = idsOf(matrix);
+const offered = offers(matrix);
 const columns = ['Where', 'The client gets', 'Memory', 'Heals by itself', 'The proxy logs', 'What to do'] as const;
 
 /** The failure matrix: a section for each fault, each row with an anchor, and filters once JavaScript runs. */
@@ -46,16 +47,37 @@ export default function FailureMatrix() {
 }
 
 /**
- * The filters that the reader has chosen, and how to choose others. A link to a row that they hide, followed after they
- * were chosen, takes them back.
+ * The filters that the reader has chosen, at first those of the address, and how to choose others. A link to a row that
+ * they hide, followed after they were chosen, takes them back.
  */
 function useFilters(): readonly [Filters, (filters: Filters) => void] {
-  const {hash} = useLocation();
-  const [chosen, choose] = useState({filters: noFilters, at: hash});
-  const id = decodeURIComponent(hash.slice(1));
-  const isHidden = allIds.includes(id) && !idsOf(filterRows(matrix, chosen.filters)).includes(id);
-  const filters = chosen.at !== hash && isHidden ? noFilters : chosen.filters;
-  return [filters, (filters) => choose({filters, at: hash})];
+  const {hash, search} = useLocation();
+  const isBrowser = useIsBrowser(); // The page was built without a query, so what hydrates it has none either.
+  const [chosen, choose] = useState<{readonly filters: Filters; readonly at: string}>();
+  const wanted = chosen?.filters ?? (isBrowser ? filtersIn(search, offered) : noFilters);
+  const filters = chosen?.at !== hash && isHidden(hash, wanted) ? noFilters : wanted;
+  return [
+    filters,
+    (filters) => {
+      choose({filters, at: hash});
+      writeAddress(filters);
+    },
+  ];
+}
+
+/** Without the router, which would scroll; a row that is hidden now leaves the address, or it would take the filters back. */
+function writeAddress(filters: Filters): void {
+  const {pathname, hash} = window.location;
+  window.history.replaceState(
+    window.history.state,
+    '',
+    pathname + queryOf(filters) + (isHidden(hash, filters) ? '' : hash),
+  );
+}
+
+function isHidden(hash: string, filters: Filters): boolean {
+  const id = hash.slice(1);
+  return allIds.includes(id) && !idsOf(filterRows(matrix, filters)).includes(id);
 }
 
 function idsOf(sections: readonly FailureSection[]): readonly string[] {
@@ -97,7 +119,7 @@ function FilterForm({filters, shown, onChange}: FilterFormProps) {
       aria-label="Filter the rows"
       onReset={() => onChange(noFilters)}
     >
-      {offers(matrix).map(fieldOf)}
+      {offered.map(fieldOf)}
       <div className={styles.outcome}>
         <output aria-live="polite">
           {shown} of {rowCount} rows
@@ -109,20 +131,15 @@ function FilterForm({filters, shown, onChange}: FilterFormProps) {
 }
 
 function FaultSection({section}: {section: FailureSection}) {
-  const {id, title, happens, note, rows} = section;
+  const {id, title, happens, note, why, rows} = section;
+  const words = [happens, note, why].filter((it) => it !== undefined).join(' ');
   return (
     <section aria-labelledby={id}>
       <Heading as="h3" id={id}>
         {title}
       </Heading>
       <p className={styles.happens}>
-        <Words text={happens} />
-        {note && (
-          <>
-            {' '}
-            <Words text={note} />
-          </>
-        )}
+        <Words text={words} />
       </p>
       <Table
         label={title}
@@ -152,12 +169,12 @@ function cellsOf(section: FailureSection, {id, when, result, whatToDo}: FailureR
     </>,
     <Answers key="answers" result={result} repairedWhen={section.repairedWhen} />,
     <Memory key="memory" memory={result.memory} />,
-    healsInWords(result, section.repairedWhen),
+    healsInWords(result, section),
     result.log.length === 0
       ? 'nothing'
       : result.log.map(({level, message}) => (
           <span key={message} className={styles.line}>
-            <Status>{level}</Status> {message}
+            <Status>{level}</Status> <code>{message}</code>
           </span>
         )),
     <Words key="what-to-do" text={whatToDo} />,
@@ -209,9 +226,10 @@ function Memory({memory}: {memory: Result['memory']}) {
   );
 }
 
-function healsInWords({heals, memory, newSession}: Result, repairedWhen: string | undefined): string {
+function healsInWords({heals, memory, newSession}: Result, {healsAfter, repairedWhen}: FailureSection): string {
   switch (heals) {
     case 'nothing fails':
+      if (healsAfter) return `yes, after ${healsAfter}`;
       return {kept: 'nothing to heal', lost: 'yes, at once', 'lost each time': 'no: each change loses memory again'}[
         memory
       ];

@@ -43,7 +43,7 @@ export function losesWithoutFault({store, proxies, backends}: Omit<Combination, 
 export interface Scope {
   /** A dimension that is not named has all its values. */
   readonly only?: Partial<Conditions>;
-  /** Why the other values make no sense; there exactly when `only` is. */
+  /** Why there are no rows for the other values, as its section says it; there exactly when `only` is. */
   readonly why?: string;
   /** It is the change between proxies, the one fault of an arrangement that loses sessions without any other. */
   readonly isChangeOfProxy?: true;
@@ -160,24 +160,26 @@ export const valueWords: {readonly [D in Dimension]: Readonly<Record<Combination
   },
 };
 
-/** Conditions in words, against the `possible` ones of a fault: `any` where every possible value is meant. */
+/**
+ * Conditions in words, against the `possible` ones of a fault. What the fault needs is said as well: `any arrangement`
+ * is every one that there is.
+ */
 export function inWords(
   conditions: Conditions,
   possible: Conditions,
 ): {readonly kind: string; readonly arrangement: string} {
-  const isOpen = (dimension: Dimension) => possible[dimension].length > 1;
-  const isAny = (dimension: Dimension) => conditions[dimension].length >= possible[dimension].length;
-  const all = ['store', 'proxies', 'backends'] as const;
-  const open = all.filter(isOpen);
-  const places = open.length > 0 ? open : all;
-  const parts = places.map((it) => (isOpen(it) && isAny(it) ? anyWords[it] : wordsOf[it](conditions)));
+  const isAnyKind = conditions.kind.length >= possible.kind.length;
+  const places = ['store', 'proxies', 'backends'] as const;
+  const limited = places.filter((it) => conditions[it].length < dimensions[it].length);
+  const parts = limited.map((it) => wordsOf[it](conditions));
   return {
-    kind: isAny('kind') ? 'Any backend' : `Backend ${conditions.kind.map((kind) => kindWords[kind]).join(', or ')}`,
-    arrangement: open.length > 0 && open.every(isAny) ? 'any arrangement' : parts.join(', '),
+    kind: isAnyKind ? 'Any backend' : `Backend ${conditions.kind.map((kind) => kindWords[kind]).join(', or ')}`,
+    arrangement:
+      limited.length === 0
+        ? 'any arrangement'
+        : [...parts, ...(limited.length < places.length ? ['otherwise any'] : [])].join(', '),
   };
 }
-
-const anyWords = {store: 'any store', proxies: 'any proxies', backends: 'any backends'} as const;
 
 const kindWords: Readonly<Record<BackendKind, string>> = {
   '404': 'answers 404',

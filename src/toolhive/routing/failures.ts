@@ -58,7 +58,7 @@ export interface FailureRow {
 }
 
 /** A fault with its rows. Plain data: it survives `JSON.stringify`. */
-export interface FailureSection extends Scope, Pick<Fault, 'id' | 'title' | 'happens' | 'note'> {
+export interface FailureSection extends Scope, Pick<Fault, 'id' | 'title' | 'happens' | 'note' | 'healsAfter'> {
   /** The words that follow "when" for the repair. */
   readonly repairedWhen?: string;
   readonly rows: readonly FailureRow[];
@@ -67,9 +67,9 @@ export interface FailureSection extends Scope, Pick<Fault, 'id' | 'title' | 'hap
 /** The whole matrix: a section for each fault, the rows of one in the order of their combinations. */
 export function failureMatrix(): readonly FailureSection[] {
   return faults.map((fault) => {
-    const {id, title, happens, note, only, why, isChangeOfProxy, repair} = fault;
+    const {id, title, happens, note, healsAfter, only, why, isChangeOfProxy, repair} = fault;
     const rows = rowsOf(fault);
-    return {id, title, happens, note, only, why, isChangeOfProxy, repairedWhen: repair?.when, rows};
+    return {id, title, happens, note, healsAfter, only, why, isChangeOfProxy, repairedWhen: repair?.when, rows};
   });
 }
 
@@ -277,8 +277,8 @@ const fates = {
   'goes-on': {advice: 'Nothing.', facts: []},
   'starts-anew': {
     advice:
-      'Nothing for the calls. Keep what must survive in a store of your server’s own: the client gets no sign of the loss.',
-    facts: ['6.6'],
+      'Nothing for the calls. Keep what must survive in a store of your server’s own: the client gets no sign of the loss, or, where the backend echoes its id, a changed session id alone.',
+    facts: ['6.6', '6.10'],
   },
   'starts-anew-each-time': {advice: affinityOrOneBackend, facts: ['6.6', '6.12']},
   'new-id-unknown': {advice: 'Initialize again, or use a client that keeps its own id.', facts: ['6.6', '6.10']},
@@ -300,13 +300,15 @@ const fates = {
   },
 } as const satisfies Record<string, {readonly advice: string; readonly facts: readonly string[]}>;
 
+const repeatWithCare = 'Repeat the call only if it may run twice: a backend may have received it.';
+
 /** The same where a fault asks for more. */
 const adviceFor: Readonly<Record<string, Partial<Record<Fate, string>>>> = {
   'backend-restarts-during-call': {
-    'starts-anew': 'Repeat the call only if it may run twice: the backend had received it.',
+    'starts-anew': repeatWithCare,
   },
   'backend-restarts-unseen': {
-    'starts-anew': 'Repeat the call: it reached no backend.',
+    'starts-anew': repeatWithCare,
   },
   'backend-gone-none-available': {
     'starts-anew': 'Bring a backend back: look at its pods.',
@@ -324,6 +326,7 @@ const adviceFor: Readonly<Record<string, Partial<Record<Fate, string>>>> = {
     'goes-on':
       'Bring Redis back. Do not initialize meanwhile: it gets 200, and its session is of no use. Do not restart proxies: they exit at start.',
   },
+  'store-back-with-data': {'goes-on': 'Repeat a call that got 503: it reached no backend.'},
   'store-back-without-data': {'session-unknown': 'Initialize again. Give Redis persistence.'},
   'session-expired': {'session-unknown': 'Initialize again. No field changes the lifetime.'},
   'shared-prefix-used': {'goes-on': 'Give each server a `keyPrefix` of its own: the proxy of B serves sessions of A.'},

@@ -10,6 +10,8 @@ export interface Fault extends Scope {
   readonly happens: string;
   /** What a reader of the section should know besides; code in backticks. */
   readonly note?: string;
+  /** How long calls still fail although the model, which has no clock for it, says that nothing does. */
+  readonly healsAfter?: string;
   /** The backend that the session lives on, `b0` without it. */
   readonly home?: 'b0' | 'b1';
   /** Proxy `p1` and backend `b1` belong to a second server with the same key prefix. */
@@ -31,13 +33,22 @@ export interface Fault extends Scope {
 /** Lifetime of a session without use, in seconds (fact 5.5). */
 export const sessionSeconds = 7200;
 
-const needsTwoBackends = {only: {backends: ['two']}, why: 'With one backend there is no other one.'} as const;
+const needsTwoBackends = {
+  only: {backends: ['two']},
+  why: 'The rows are for two backends: with one there is no other.',
+} as const;
 
-const needsRedis = {only: {store: ['redis']}, why: 'A store in memory cannot be down while its proxy is up.'} as const;
+const needsRedis = {
+  only: {store: ['redis']},
+  why: 'The rows are for Redis: a store in memory cannot be down while its proxy is up.',
+} as const;
+
+const looksTheSame =
+  'The answer and the log do not say whether a backend had received the call, so repeat only a call that may run twice.';
 
 const needsTwoServers = {
   only: {store: ['redis'], proxies: ['one'], backends: ['one']},
-  why: 'A store in memory has no prefix. Each server has one proxy and one backend, as recorded.',
+  why: 'The rows are for Redis, because a store in memory has no prefix, and for one proxy and one backend in each server, as recorded.',
   otherServer: true,
 } as const;
 
@@ -54,6 +65,7 @@ export const faults: readonly Fault[] = [
     id: 'backend-restarts-during-call',
     title: 'A backend restarts during a call',
     happens: 'The process ends while it works on the next call, and starts again.',
+    note: looksTheSame,
     events: () => [],
     interrupt: {do: 'restart-backend', backend: 'b0'},
     nextVia: 'p0',
@@ -63,6 +75,7 @@ export const faults: readonly Fault[] = [
     id: 'backend-restarts-unseen',
     title: 'A backend restarts and the proxy does not see it',
     happens: 'A connection that the proxy keeps open is dead, and nothing has told the proxy. The next call takes it.',
+    note: looksTheSame,
     events: () => [{do: 'restart-backend', backend: 'b0', address: 'same', close: 'silent'}],
     nextVia: 'p0',
     facts: ['6.14'],
@@ -133,7 +146,7 @@ export const faults: readonly Fault[] = [
     happens:
       'Nothing has failed. With client affinity the client changes to the other proxy once and stays there; without it, its calls alternate.',
     only: {proxies: ['two-affinity', 'two-no-affinity']},
-    why: 'With one proxy there is no other one.',
+    why: 'The rows are for two proxies: with one there is no other.',
     isChangeOfProxy: true,
     events: () => [],
     nextVia: 'p1',
@@ -155,6 +168,7 @@ export const faults: readonly Fault[] = [
     title: 'Redis is back with its data',
     happens: 'Redis was down and has kept its data. No call came meanwhile.',
     note: 'For up to about 1 s after it is back, calls still get 503.',
+    healsAfter: 'about 1 s',
     ...needsRedis,
     events: () => [{do: 'stop-store'}, {do: 'start-store', data: 'kept'}],
     facts: ['6.20'],

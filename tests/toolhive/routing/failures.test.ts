@@ -75,6 +75,27 @@ describe('the failure matrix', () => {
     expect(new Set(said).size).toBe(rows.length);
   });
 
+  it.each([
+    {id: 'backend-restarts-refused', arrangement: 'any arrangement'},
+    {id: 'store-down-goes-on', arrangement: 'Redis, otherwise any'},
+    {id: 'scale-in-other-backend-goes-on', arrangement: '2 backends, otherwise any'},
+    {id: 'proxy-restarts-session-unknown', arrangement: 'store in memory, otherwise any'},
+    {id: 'other-proxy-goes-on', arrangement: 'Redis, 2 proxies, 1 backend'},
+  ])('says of $id: $arrangement', ({id, arrangement}) => {
+    const said = rows
+      .filter((row) => row.id === id)
+      .flatMap(({section, when}) => when.map((it) => inWords(it, possibleOf(section)).arrangement));
+    expect(said).toEqual([arrangement]);
+  });
+
+  it('says “any arrangement” only under faults that need nothing', () => {
+    const wide = rows.filter(({section, when}) =>
+      when.some((it) => inWords(it, possibleOf(section)).arrangement === 'any arrangement'),
+    );
+    expect(wide.length).toBeGreaterThan(10);
+    expect(wide.filter(({section}) => section.only !== undefined)).toEqual([]);
+  });
+
   it('skips what cannot be, and says why', () => {
     for (const fault of faults) expect(fault.why === undefined).toBe(fault.only === undefined);
     const skipped = faults.flatMap((fault) => everything.flatMap((on) => whySkipped(fault, on) ?? []));
@@ -111,6 +132,17 @@ describe('the failure matrix', () => {
     const outage = rows.find(({id}) => id === 'store-down-goes-on');
     expect(outage?.result).toMatchObject({newSession: 'works', newSessionMeanwhile: 'fails'});
     expect(outage?.whatToDo).toContain('Do not initialize meanwhile');
+  });
+
+  it('gives the same advice for faults that answer and log the same', () => {
+    const looks = (fault: string) =>
+      rows
+        .filter(({section}) => section.id === fault)
+        .map(({result: {next, log}, section: {note}, whatToDo}) => ({next, log, note, whatToDo}));
+    const unseen = looks('backend-restarts-unseen');
+    expect(unseen).toHaveLength(4);
+    expect(unseen).toEqual(looks('backend-restarts-during-call'));
+    expect(unseen.filter(({note}) => !note?.includes('only a call that may run twice'))).toEqual([]);
   });
 
   it('is plain data', () =>
