@@ -42,7 +42,7 @@ async function accessibilityFindings(page: Page): Promise<string[]> {
 describe('what readers ask', () => {
   const all = Object.values(questions).flat();
 
-  it('finds the right section first for at least nine in ten of 25 questions', async () => {
+  it('finds the right section first for at least nine in ten of all questions', async () => {
     const {page, complaints} = await visit('/');
     await page.keyboard.press('/');
     const misses: string[] = [];
@@ -51,7 +51,7 @@ describe('what readers ask', () => {
       if (!first.includes(found ?? '')) misses.push(`“${question}” gives ${found}, not ${first.join(' or ')}`);
     }
     if (misses.length > 0) console.log(`${misses.length} of ${all.length} questions missed:\n${misses.join('\n')}`);
-    expect(all).toHaveLength(25);
+    expect(all.length).toBeGreaterThanOrEqual(37);
     expect(misses.length).toBeLessThanOrEqual(all.length / 10);
     expect(complaints).toEqual([]);
     await page.context().close();

@@ -47,6 +47,9 @@ const leadElsewhere = new Set(['next-steps', 'related-information', 'find-your-i
 /** Rows that readers look for by name, such as an SDK with its version. */
 const rowsToFind = 'tr[id^="server-"], tr[id^="client-"]';
 
+/** Keeps the cells of a table apart in an excerpt. */
+const betweenCells = ' · ';
+
 const sectionHeadings = 'h2[id], h3[id], h4[id]';
 
 /** Readers paste what a row is about, such as an error text; a row's header counts almost as much as a heading. */
@@ -89,7 +92,8 @@ export function entriesOf({file, html}: FinishedPage): readonly Entry[] {
   article.find(leftOut).remove();
   article.find('br').replaceWith(' ');
   article.find('th > span, td > span').before(' ').after(' '); // each is a line of its cell
-  article.find('th, td').append(' ');
+  article.find('tr > :is(th, td):not(:last-child)').append(betweenCells);
+  article.find('tr > :last-child').append(' ');
   for (const drawing of article.find('svg').get()) sayInWords($, drawing);
 
   const entries = article
@@ -97,7 +101,7 @@ export function entriesOf({file, html}: FinishedPage): readonly Entry[] {
     .get()
     .map((row) => ({
       address: `${address}#${row.attribs.id}`,
-      title: textOf($(row).children('th').text()),
+      title: textOf($(row).children('th').text()).replace(/ ·$/, ''),
       page,
       html: `<p>${$(row)
         .children('td')

@@ -118,7 +118,7 @@ function Excerpt({content, question}: {content: string; question: string}) {
   return (
     <span className={styles.excerpt}>
       {excerptOf(content, question).map(({text, isAsked}, place) => (
-        <React.Fragment key={place}>{isAsked ? <mark>{text}</mark> : text} </React.Fragment>
+        <React.Fragment key={place}>{isAsked ? <mark>{text}</mark> : text}</React.Fragment>
       ))}
     </span>
   );

@@ -8,7 +8,7 @@ export interface Piece {
 
 const length = 28;
 
-/** The part of a text, in words, that has most of a question's words, in pieces to mark. */
+/** The part of a text, in words, that has most of a question's words, in pieces that follow each other. */
 export function excerptOf(content: string, question: string): readonly Piece[] {
   const asked = wordsOf(question).flatMap((word) => [word, ...otherWordsFor(word)]);
   const words = content
@@ -27,10 +27,18 @@ export function excerptOf(content: string, question: string): readonly Piece[] {
   const start = Math.max(0, best.start - 3);
   const shown = words.slice(start, start + length);
   return [
-    ...(start > 0 ? [{text: '…', isAsked: false}] : []),
-    ...shown.map(({text, found}) => ({text, isAsked: found.length > 0})),
+    ...(start > 0 ? [{text: '… ', isAsked: false}] : []),
+    ...shown.flatMap(({text}) => piecesOf(`${text} `, asked)),
     ...(start + length < words.length ? [{text: '…', isAsked: false}] : []),
   ];
+}
+
+/** A text cut at its words, so that what stands around an asked word is not marked. */
+function piecesOf(text: string, asked: readonly string[]): readonly Piece[] {
+  return text
+    .split(/([\p{L}\p{N}]+)/u)
+    .filter((part) => part !== '')
+    .map((part) => ({text: part, isAsked: asked.some((one) => isSame(part.toLowerCase(), one))}));
 }
 
 function isSame(word: string, asked: string): boolean {

@@ -23,21 +23,21 @@ const mostWords = 32;
 /** Words of a question that say nothing about its matter. They still count as part of a phrase. */
 const silent = new Set(
   (
-    'a about after all an and any are as at be been being but by can cannot could did do does doing each ever for from get gets ' +
-    'got had has have how i if in into is it its just me my no of on only or our should so some still than that the their ' +
-    'them then there these they many much really know run running want need needs make makes only other something someone this to too until up us use used using want was we were what when where which while who ' +
+    'a about after all an and any are as at be been being but by can cannot could did do does doing each ever for ' +
+    'from get gets got had has have how i if in into is it its just me my no of on only or our should so some still ' +
+    'than that the their them then there these they many much really know run running want need needs make makes ' +
+    'other something someone this to too until up us use used using was we went were what when where which while who ' +
     'why will with without would you your error warn info debug level msg message time http jsonrpc'
   ).split(' '),
 );
 
-/** What readers call it, and what the pages call it. */
+/** What readers of any Kubernetes documentation call it, and what the pages call it. */
 const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   autoscale: ['hpa', 'autoscaler', 'HorizontalPodAutoscaler'],
   autoscaler: ['hpa', 'HorizontalPodAutoscaler'],
   autoscaling: ['hpa', 'autoscaler', 'HorizontalPodAutoscaler'],
+  away: ['down', 'outage'],
   balancer: ['ingress', 'affinity'],
-  behind: ['through'],
-  concurrent: ['flight'],
   confirm: ['check'],
   conversation: ['session'],
   conversations: ['session'],
@@ -46,7 +46,6 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   crash: ['restart'],
   crashes: ['restart'],
   credentials: ['secret', 'password'],
-  cut: ['drain'],
   disconnect: ['lost', 'connection'],
   disk: ['volume'],
   down: ['outage'],
@@ -54,8 +53,6 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   drops: ['expires', 'lost', 'lifetime'],
   environment: ['env'],
   file: ['volume'],
-  forgets: ['memory', 'lost'],
-  grow: ['scale'],
   idle: ['unused', 'expires', 'lifetime'],
   ignored: ['effect', 'undone'],
   instances: ['replica'],
@@ -63,7 +60,6 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   killed: ['drain', 'cut'],
   kills: ['drain', 'cut'],
   know: ['check'],
-  language: ['sdk'],
   libraries: ['sdk'],
   library: ['sdk'],
   limit: ['resources', 'limits'],
@@ -73,27 +69,23 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   losing: ['lost'],
   multiple: ['two', 'replicas'],
   nginx: ['ingress'],
+  offline: ['down', 'outage'],
   password: ['secret'],
   persist: ['store'],
-  pin: ['affinity'],
-  pod: ['replica'],
-  requests: ['calls', 'flight'],
+  refused: ['reach', 'reached'],
   resources: ['cpu', 'memory'],
   rolling: ['rollout', 'drain'],
-  second: ['two'],
   sticky: ['affinity'],
   storage: ['volume', 'store'],
   stuck: ['waits', 'pending'],
-  survive: ['recovered'],
-  survives: ['recovered'],
   temp: ['tmp'],
   temporary: ['tmp'],
   timeout: ['expires', 'lifetime'],
   token: ['secret'],
   traffic: ['load', 'feeds'],
   ttl: ['lifetime', 'expires'],
-  unbalanced: ['load', 'spread'],
-  users: ['clients'],
+  unavailable: ['down', 'outage'],
+  unreachable: ['down', 'outage'],
   verify: ['check'],
   write: ['writable'],
 };
@@ -223,22 +215,83 @@ const likelihoods: readonly (readonly [beginning: string, likelihood: number])[]
   ['/concepts/', 1],
 ];
 
+/** Where an error is looked up of which the reader knows no more than its code or its name. */
+const errorTable = '#troubleshooting';
+
+/** More than what other rules together are worth. */
+const worthOfErrorTable = 100;
+
 /** How well a section answers, given how well its words do. */
 export function judge(total: number, {address, title, rows}: Section, question: string): number {
+  if (address.endsWith(errorTable) && isBareError(question)) return total * worthOfErrorTable;
   const likelihood = likelihoods.find(([beginning]) => address.startsWith(beginning))?.[1] ?? 1.15;
-  return total * likelihood * (1 + shareInTitle(title, question)) * (rowsName(rows, question) ? 1.8 : 1);
+  const isTask = saysWhatToDo(title, question);
+  return (
+    total *
+    likelihood *
+    (isTask ? worthOfTask : 1) *
+    (1 + weightOfTitle(question) * likenessToTitle(title, question)) *
+    (rowsName(rows, question) ? 1.8 : 1)
+  );
 }
 
-/** Which share of the question's words, or of what they are also called, stands in a title: 0 to 1. */
-function shareInTitle(title: string, question: string): number {
-  const titled = new Set(wordsOf(title).map(stemOf));
-  const asked = [...new Set(wordsOf(question))].filter((word) => !silent.has(word) || otherWordsFor(word).length > 0);
+/** What a section is worth whose title says to do what a reader asks how to do. */
+const worthOfTask = 5;
+
+/** Whether a question asks how to do what a title begins with: `how do I scale` and `Scale a server`. */
+function saysWhatToDo(title: string, question: string): boolean {
+  if (!/^\s*how (to|do|can|should)\b/i.test(question)) return false;
+  const [task] = tellingWordsOf(question);
+  const [first] = title.toLowerCase().split(' ');
+  return task !== undefined && first !== undefined && [task, ...otherWordsFor(task)].includes(first);
+}
+
+/** A keyword or two name a matter, so the title says most; a sentence or an error text is found in a text. */
+function weightOfTitle(question: string): number {
+  return tellingWordsOf(question).length <= 2 ? 4 : 1.3;
+}
+
+/** An HTTP status of a failure, a code of JSON-RPC, or what a system says of a connection. */
+const errorCode = /^([45]\d\d|32[067]\d\d|refused|reset|econnrefused|econnreset)$/;
+
+/** What stands around a code: the reasons that HTTP gives, and words that say that it is one. */
+const aroundCode = new Set(
+  (
+    'bad gateway request unauthorized forbidden not found conflict gone internal server service unavailable timeout ' +
+    'connection connect peer status code response error errors got get http https'
+  ).split(' '),
+);
+
+/** Whether a question is a code or a name of an error and nothing else, such as `HTTP 502 Bad Gateway`. */
+function isBareError(question: string): boolean {
+  const words = wordsOf(question);
+  return (
+    words.some((word) => errorCode.test(word)) &&
+    words.every((word) => errorCode.test(word) || aroundCode.has(word) || silent.has(word))
+  );
+}
+
+/**
+ * How much of a question stands in a title in the same or in other words, and how little else does: 0 to 1. A name such
+ * as `keyPrefix` is said in words there.
+ */
+function likenessToTitle(title: string, question: string): number {
+  const titled = new Set(tellingWordsOf(title).map(stemOf));
+  const asked = tellingWordsOf(question);
   const found = asked.filter((word) => [word, ...otherWordsFor(word)].some((one) => titled.has(stemOf(one))));
-  return found.length / Math.max(asked.length, 1);
+  const share = found.length / Math.max(asked.length, 1);
+  return share * (0.5 + 0.5 * Math.min(1, found.length / Math.max(titled.size, 1)));
+}
+
+/** The words that are not silent, each once, with the parts of a name as words of their own. */
+function tellingWordsOf(text: string): readonly string[] {
+  return [...new Set(wordsOf(text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')))].filter(
+    (word) => !silent.has(word) || otherWordsFor(word).length > 0,
+  );
 }
 
 function stemOf(word: string): string {
-  return word.length > 4 ? word.replace(/(ing|ed|es|s)$/, '') : word;
+  return word.length > 4 ? word.replace(/(ing|ed|es|s|e)$/, '') : word;
 }
 
 /** A name as long as this stands for one thing only, such as `SessionStorageMissingForReplicas`. */

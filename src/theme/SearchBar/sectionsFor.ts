@@ -38,7 +38,7 @@ export interface Index {
 
 const mostHits = 8;
 /** So many are looked at closely before the best are shown. */
-const candidates = 16;
+const candidates = 40;
 
 /** Loaded once for all questions; one that could not be loaded is forgotten. */
 const loaded = new Map<string, Promise<Index>>();

@@ -1,0 +1,102 @@
+import {describe, expect, it} from 'vitest';
+import {entriesOf} from '../../src/plugins/finish-pages/searchIndex';
+import {excerptOf} from '../../src/theme/SearchBar/excerpt';
+import {judge, otherWordsFor, rank, wordsOf, type AskedWord} from '../../src/theme/SearchBar/ranking';
+
+const page = (content: string) => ({
+  file: 'guides/page.html',
+  html: `<article><div class="theme-doc-markdown"><h1>Page</h1>${content}</div></article>`,
+});
+
+const asked = (word: string, places: Readonly<Record<string, readonly number[]>>): AskedWord => ({
+  word,
+  matches: Object.entries(places).map(([id, at]) => ({id, score: 1, places: at})),
+  others: [],
+});
+
+describe('the order of the results', () => {
+  it('rests on no time, address or id of one cluster', () =>
+    expect(wordsOf('2026-11-21T08:14:52.113Z dial tcp 10.96.44.12:6379: Refused')).toEqual(['dial', 'tcp', 'refused']));
+
+  it('has a section first that holds a phrase of the question', () => {
+    const words = [asked('scale', {apart: [1], phrase: [1]}), asked('server', {apart: [9], phrase: [2]})];
+    expect(rank(words, 10).map(({id}) => id)).toEqual(['phrase', 'apart']);
+  });
+
+  const table = {address: '/guides/page#troubleshooting', title: 'Troubleshooting', rows: ''};
+  const section = {address: '/guides/page#scale', title: '502 bad gateway: connection refused', rows: ''};
+
+  it.each(['502', 'HTTP 502 Bad Gateway', '-32001', 'connection refused', 'error 400'])(
+    'has the table of error texts first for “%s”',
+    (question) => expect(judge(1, table, question)).toBeGreaterThan(10 * judge(1, section, question)),
+  );
+
+  it.each(['how to scale', '200', 'bad gateway in nginx', 'session 404 after restart'])(
+    'leaves “%s” to the sections about it',
+    (question) => expect(judge(1, table, question)).toBeLessThanOrEqual(judge(1, section, question)),
+  );
+
+  it('prefers a title that says little else, and reads a name as words', () => {
+    const titled = (title: string, question: string) => judge(1, {...section, title}, question);
+    expect(titled('Scale a server', 'how to scale')).toBeGreaterThan(titled('Draining on scale-down', 'how to scale'));
+    expect(titled('Scale a server', 'how to scale')).toBeGreaterThan(2 * titled('Scale-in again', 'how to scale'));
+    expect(titled('The key prefix', 'keyPrefix')).toBeGreaterThan(titled('The database', 'keyPrefix'));
+  });
+
+  it('looks for no other word in place of one that every page has', () => {
+    expect(otherWordsFor('sticky')).toEqual(['affinity']);
+    expect(['pod', 'behind'].flatMap(otherWordsFor)).toEqual([]);
+  });
+});
+
+describe('the excerpt of a result', () => {
+  const marked = (content: string, question: string) =>
+    excerptOf(content, question)
+      .filter(({isAsked}) => isAsked)
+      .map(({text}) => text);
+
+  it('marks the asked word without what stands around it', () =>
+    expect(marked('The pod “restarted”, and (restarted) again.', 'restarted')).toEqual(['restarted', 'restarted']));
+
+  it('says the text as it stands', () => {
+    const text = 'The pod restarted, and Redis-held sessions go on.';
+    const pieces = excerptOf(text, 'redis restarted').map((piece) => piece.text);
+    expect(pieces.join('').trim()).toBe(text);
+  });
+
+  it('begins near the asked words, and shows that it begins there', () => {
+    const pieces = excerptOf(`${'before '.repeat(60)}session lost${' after'.repeat(40)}`, 'session lost').map(
+      (piece) => piece.text,
+    );
+    expect(pieces.join('')).toMatch(/^… (before ){3}session lost( after)+ …$/);
+  });
+});
+
+describe('what can be found of a page', () => {
+  it('is its opening and each section that says something', () => {
+    const entries = entriesOf(
+      page('<p>Opening.</p><h2 id="a">One</h2><p>Text.</p><h2 id="next-steps">Next</h2><p>Go.</p>'),
+    );
+    expect(entries.map(({address, title}) => [address, title])).toEqual([
+      ['/guides/page', 'Page'],
+      ['/guides/page#a', 'One'],
+    ]);
+  });
+
+  it('keeps the cells of a table apart', () => {
+    const [entry] = entriesOf(page('<table><tr><th>404</th><td>No record</td><td>Start anew</td></tr></table>'));
+    expect(entry?.html.replace(/<[^>]+>/g, '').trim()).toBe('404 · No record · Start anew');
+  });
+
+  it('is a row of its own where readers look for it by name', () => {
+    const rows = '<table><tr id="server-a"><th>SDK 1.0</th><td>recovers</td><td>yes</td></tr></table>';
+    expect(entriesOf(page(`<p>Opening.</p>${rows}`)).at(-1)).toMatchObject({
+      address: '/guides/page#server-a',
+      title: 'SDK 1.0',
+      html: '<p>recovers · </p><p>yes </p>',
+    });
+  });
+
+  it('is nothing for a page without an article', () =>
+    expect(entriesOf({file: '404.html', html: '<main>Lost</main>'})).toEqual([]));
+});
