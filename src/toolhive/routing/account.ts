@@ -10,7 +10,7 @@ export function podName(pod: string): string {
 
 /** What happened in a moment, in one or two plain sentences: what was done, what came back, what became of the memory. */
 export function account(moment: Moment): string {
-  const {action, via, outcome} = moment;
+  const {via, outcome} = moment;
   if (outcome.kind === 'connection refused')
     return `${requested(moment)} Connection refused: ${podName(outcome.via)} is down.`;
   if (outcome.kind === 'proxy' && !outcome.proxyStarts) {
