@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {phone, useBrowser} from './visit';
@@ -28,6 +29,20 @@ describe('the way of a reader', () => {
     await page.waitForURL(`**${mainPage}`);
     await page.context().close();
   });
+
+  it.each(['light', 'dark'] as const)(
+    'has no finding of axe with the menu of a phone open, %s',
+    async (colorScheme) => {
+      const {page} = await visit('/', {viewport: phone, colorScheme});
+      await page.getByRole('button', {name: 'Toggle navigation bar'}).click();
+      await page.locator('.navbar-sidebar').getByRole('link', {name: 'Start here'}).waitFor();
+      await page.evaluate(axe.source);
+      const {passes, violations} = await page.evaluate(() => (window as unknown as {axe: typeof axe}).axe.run()); // set by the line above
+      expect(passes.length).toBeGreaterThan(10);
+      expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`)).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   it('switches between light and dark', async () => {
     const {page} = await visit('/', {colorScheme: 'light'});
