@@ -23,8 +23,8 @@ describe('the browser for tests', () => {
   });
 
   it('is the one of the package when none is installed', async () =>
-    expect(await findChromium({...nothing, fromPackage: () => Promise.resolve('/tmp/chromium')})).toBe(
-      '/tmp/chromium',
+    expect(await findChromium({...nothing, fromPackage: () => Promise.resolve('/opt/unpacked/chromium')})).toBe(
+      '/opt/unpacked/chromium',
     ));
 
   it('is missed with the three ways to get one', async () => {
@@ -38,7 +38,7 @@ describe('the browser for tests', () => {
     const sources = {
       ...nothing,
       variables: {CHROMIUM_PATH: '/opt/nothing'},
-      fromPackage: () => Promise.resolve('/tmp/chromium'),
+      fromPackage: () => Promise.resolve('/opt/unpacked/chromium'),
     };
     await expect(findChromium(sources)).rejects.toThrow('CHROMIUM_PATH is "/opt/nothing", which is no program');
   });
