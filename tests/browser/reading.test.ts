@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {pageAt, readPages} from '../pages/builtSite';
+import {axeFindings} from './axeFindings';
 import {desktop, hydrate, phone, useBrowser} from './visit';
 
 const visit = useBrowser();
@@ -13,13 +13,6 @@ const looks = [desktop, phone].flatMap((viewport) =>
 const cases = addresses.flatMap((address) => looks.map((look) => ({address, ...look, width: look.viewport.width})));
 
 const sidewaysOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-
-async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const {passes, violations} = await page.evaluate(() => (window as unknown as {axe: typeof axe}).axe.run()); // set by the line above
-  expect(passes.length).toBeGreaterThan(10);
-  return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`);
-}
 
 const sentences = (text: string) => text.replaceAll('\u200b', '').replace(/\s+/g, ' ').trim().split('. ');
 

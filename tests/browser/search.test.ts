@@ -1,11 +1,11 @@
 import {readFileSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import {gzipSync} from 'node:zlib';
-import axe from 'axe-core';
 import {transformSync} from 'esbuild';
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import questions from './search-questions.json';
+import {axeFindings} from './axeFindings';
 import {desktop, phone, useBrowser} from './visit';
 
 const visit = useBrowser();
@@ -30,13 +30,6 @@ async function ask(page: Page, question: string): Promise<string | undefined> {
     .waitFor();
   const [first] = await options(page).evaluateAll((found) => found.map((option) => option.getAttribute('href')));
   return first ?? undefined;
-}
-
-async function accessibilityFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const findings = await page.evaluate(() => (window as unknown as {axe: typeof axe}).axe.run()); // set by the line above
-  expect(findings.passes.length).toBeGreaterThan(10);
-  return findings.violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`);
 }
 
 describe('what readers ask', () => {
@@ -175,11 +168,11 @@ describe('what the search says', () => {
   it.each(looks)('has no accessibility finding at $width px, $colorScheme', async (look) => {
     const {page, complaints} = await visit(mainPage, look);
     await page.keyboard.press('/');
-    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await ask(page, 'Session not found');
-    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await ask(page, 'qqqqqq');
-    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -204,7 +197,7 @@ describe('what the search says', () => {
       await page.keyboard.insertText('redis');
       const message = page.locator('dialog').getByRole('alert');
       await message.getByText('The search index could not be loaded.').waitFor();
-      expect(await accessibilityFindings(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       await page.unroute(part);
       await message.getByRole('button', {name: 'Try again'}).click();
       await options(page).first().waitFor();

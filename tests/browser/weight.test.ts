@@ -1,5 +1,5 @@
 import type {Page, Request} from 'playwright-core';
-import {describe, expect, it} from 'vitest';
+import {beforeAll, describe, expect, it} from 'vitest';
 import {pageAt, readPages} from '../pages/builtSite';
 import {hydrate, useBrowser} from './visit';
 
@@ -68,6 +68,11 @@ async function sharedScripts(): Promise<ReadonlySet<string>> {
 }
 
 describe('the weight of a page', () => {
+  let shared: ReadonlySet<string> = new Set();
+  beforeAll(async () => {
+    shared = await sharedScripts();
+  });
+
   const isInteractive = (address: string) => pageAt(pages, address).$('[data-needs-react]').length > 0;
   const addresses = pages.map(({address}) => address);
 
@@ -90,7 +95,6 @@ describe('the weight of a page', () => {
   );
 
   it.each(addresses)('stays within its budgets after hydration: %s', async (address) => {
-    const shared = await sharedScripts();
     const {page, transfers} = await open(address);
     await hydrate(page);
     await page.waitForLoadState('networkidle');
