@@ -1,0 +1,344 @@
+/**
+ * The API server's verdict on an MCPServer, in the words of Kubernetes 1.35 (create, strict). How it comes to them:
+ * tests/recorded/admission-rules.md; recorded: tests/recorded/admission.json.
+ */
+import {celRules} from './celRules';
+import {goJson, goValue, jsonType} from './goText';
+import {metadataCauses, metadataTypeFault, unknownMetadataKeys} from './metadata';
+import {mcpServerSchema, type Schema} from './schema';
+import {numberValue} from './scalar';
+import {type Entry, entryOf, type ObjectValue, type Position, textAt, type Value} from './value';
+
+export const apiGroup = 'toolhive.stacklok.dev';
+export const servedVersions: readonly string[] = [`${apiGroup}/v1beta1`, `${apiGroup}/v1alpha1`];
+
+/** Which check of the API server an answer comes from; each is a rule of the checker. */
+export type ApiRule =
+  | 'unknown-kind-or-version'
+  | 'metadata-type'
+  | 'metadata-value'
+  | 'unknown-field'
+  | 'wrong-type'
+  | 'text-length'
+  | 'text-pattern'
+  | 'number-range'
+  | 'unsupported-value'
+  | 'required-field'
+  | 'list-length'
+  | 'list-duplicate'
+  | 'validation-rule';
+
+export interface Cause {
+  readonly rule: ApiRule;
+  /** The field as the server names it. */
+  readonly field: string;
+  readonly message: string;
+  readonly at: Position;
+  /** Whether the server lists it as a cause; strict decoding and earlier answers have none. */
+  readonly listed: boolean;
+}
+
+export interface Verdict {
+  readonly accepted: boolean;
+  /** Empty when accepted. Without the closing line of the server that has field `<nil>`. */
+  readonly causes: readonly Cause[];
+  /** The whole answer; `undefined` when accepted, or when it holds a name that the server would make up. */
+  readonly apiMessage?: string;
+  /** `spec` as it is stored: nulls dropped, defaults set; `undefined` when there is none. */
+  readonly spec?: Value;
+}
+
+const nilCause =
+  'Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation';
+
+/**
+ * The verdict on a manifest of kind MCPServer, in any letter case and version of the group.
+ * `fileName` stands in kubectl's answer to an unknown version; `-` is standard input.
+ */
+export function admission(manifest: ObjectValue, fileName: string): Verdict {
+  return unknownVersion(manifest, fileName) ?? badMetadata(manifest) ?? undecodable(manifest) ?? validated(manifest);
+}
+
+function unknownVersion(manifest: ObjectValue, fileName: string): Verdict | undefined {
+  const apiVersion = textAt(manifest, 'apiVersion') ?? '';
+  const kind = textAt(manifest, 'kind') ?? '';
+  const served = servedVersions.includes(apiVersion);
+  if (served && kind === 'MCPServer') return undefined;
+  const name = textAt(manifest, 'metadata', 'name') ?? '';
+  const namespace = textAt(manifest, 'metadata', 'namespace') ?? '';
+  const file = fileName === '-' ? 'STDIN' : fileName;
+  const matches = `no matches for kind "${kind}" in version "${apiVersion}"`;
+  const field = served ? 'kind' : 'apiVersion';
+  return {
+    accepted: false,
+    causes: [{rule: 'unknown-kind-or-version', field, message: matches, at: placeOf(manifest, field), listed: false}],
+    apiMessage: `error: resource mapping not found for name: "${name}" namespace: "${namespace}" from "${file}": ${matches}\nensure CRDs are installed first`,
+  };
+}
+
+function decodingPrefix(manifest: ObjectValue): string {
+  const version = (textAt(manifest, 'apiVersion') ?? '').split('/').at(-1) ?? '';
+  return `MCPServer in version "${version}" cannot be handled as a MCPServer: `;
+}
+
+function badMetadata(manifest: ObjectValue): Verdict | undefined {
+  const fault = metadataTypeFault(entryOf(manifest, 'metadata'));
+  if (!fault) return undefined;
+  const {path, message, at} = fault;
+  return {
+    accepted: false,
+    causes: [{rule: 'metadata-type', field: path, message, at, listed: false}],
+    apiMessage: decodingPrefix(manifest) + message,
+  };
+}
+
+function undecodable(manifest: ObjectValue): Verdict | undefined {
+  const known = new Set(['apiVersion', 'kind', 'metadata']);
+  const rest = unknownFields(
+    {...manifest, entries: manifest.entries.filter(({key}) => !known.has(key))},
+    mcpServerSchema,
+    '',
+  );
+  const unknown = [
+    ...unknownMetadataKeys(entryOf(manifest, 'metadata')?.value),
+    ...rest.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+  ];
+  if (unknown.length === 0) return undefined;
+  const causes = unknown.map(({path, at}): Cause => ({
+    rule: 'unknown-field',
+    field: path,
+    message: `unknown field "${path}"`,
+    at,
+    listed: false,
+  }));
+  const items = causes.map(({message}) => message).join(', ');
+  return {accepted: false, causes, apiMessage: `${decodingPrefix(manifest)}strict decoding error: ${items}`};
+}
+
+interface UnknownField {
+  readonly path: string;
+  readonly at: Position;
+}
+
+/** The keys that a place does not know. An object where something else is wanted has only unknown keys, at any depth. */
+function unknownFields(value: Value, schema: Schema | undefined, path: string): readonly UnknownField[] {
+  if (schema?.preserveUnknownFields) return [];
+  if (value.kind === 'array') {
+    const items = schema?.type === 'array' ? schema.items : undefined;
+    return value.items.flatMap((item, index) => unknownFields(item, items, `${path}[${index}]`));
+  }
+  if (value.kind !== 'object') return [];
+  return value.entries.flatMap(({key, at, value: inner}) => {
+    const innerPath = path === '' ? key : `${path}.${key}`;
+    const child = schema?.properties.get(key) ?? schema?.values;
+    return child ? unknownFields(inner, child, innerPath) : [{path: innerPath, at}];
+  });
+}
+
+function validated(manifest: ObjectValue): Verdict {
+  const metadataEntry = entryOf(manifest, 'metadata');
+  const metadata = metadataEntry?.value.kind === 'object' ? metadataEntry.value : undefined;
+  const specEntry = entryOf(manifest, 'spec');
+  const spec = specEntry && specEntry.value.kind !== 'null' ? specEntry : undefined;
+  const specSchema = mcpServerSchema.properties.get('spec');
+  const stored = spec && specSchema ? stripped(spec.value, specSchema) : undefined;
+  const found: (Cause & {readonly blocksRules: boolean})[] = metadataCauses(
+    metadata,
+    metadataEntry?.at ?? manifest.at,
+  ).map(({path, ...cause}) => ({...cause, rule: 'metadata-value', field: path, listed: true}));
+  if (spec && stored && specSchema) {
+    found.push(...schemaCauses(stored, specSchema, 'spec', spec.at));
+    found.push(...keyedListCauses(stored, specSchema, 'spec'));
+    const blocked = found.some(({blocksRules}) => blocksRules);
+    if (!blocked) found.push(...ruleCauses(stored, specSchema, 'spec', spec.at));
+  }
+  const result = stored ? {spec: stored} : {};
+  if (found.length === 0) return {accepted: true, causes: [], ...result};
+  const name = textAt(metadata, 'name') ?? '';
+  const texts = found.map(({field, message}) => `${field}: ${message}`);
+  if (found.some(({blocksRules}) => blocksRules)) texts.push(`<nil>: ${nilCause}`);
+  const distinct = [...new Set(texts)];
+  const list = distinct.length === 1 ? distinct.join('') : `[${distinct.join(', ')}]`;
+  const madeUp = name === '' && textAt(metadata, 'generateName');
+  return {
+    accepted: false,
+    causes: found,
+    ...(!madeUp && {apiMessage: `MCPServer.${apiGroup} "${name}" is invalid: ${list}`}),
+    ...result,
+  };
+}
+
+/** Nulls under known keys dropped, and defaults set inside objects that are present. */
+function stripped(value: Value, schema: Schema | undefined): Value {
+  if (schema === undefined || schema.preserveUnknownFields) return value;
+  if (value.kind === 'array') return {...value, items: value.items.map((item) => stripped(item, schema.items))};
+  if (value.kind !== 'object') return value;
+  const kept = value.entries
+    .filter((entry) => entry.value.kind !== 'null')
+    .map((entry) => ({...entry, value: stripped(entry.value, schema.properties.get(entry.key) ?? schema.values)}));
+  const present = new Set(kept.map(({key}) => key));
+  const defaults = [...schema.properties].flatMap(([key, child]): Entry[] =>
+    child.default === undefined || present.has(key)
+      ? []
+      : [{key, at: value.at, value: defaultValue(child.default, value.at)}],
+  );
+  return {...value, entries: [...kept, ...defaults]};
+}
+
+function defaultValue(value: boolean | number | string, at: Position): Value {
+  if (typeof value === 'number') return numberValue(value, at);
+  return typeof value === 'boolean' ? {kind: 'boolean', at, value} : {kind: 'string', at, value};
+}
+
+type SchemaCause = Cause & {readonly blocksRules: boolean};
+
+/** The checks of one value and of all inside it, in the server's order. `at`: the key of the value. */
+function schemaCauses(value: Value, schema: Schema, path: string, at: Position): readonly SchemaCause[] {
+  const cause = (rule: ApiRule, message: string, blocksRules: boolean): SchemaCause => ({
+    rule,
+    field: path,
+    message,
+    at,
+    listed: true,
+    blocksRules,
+  });
+  const causes: SchemaCause[] = [];
+  const type = jsonType(value);
+  if (type !== schema.type) {
+    causes.push(
+      cause('wrong-type', `Invalid value: "${type}": ${path} in body must be of type ${schema.type}: "${type}"`, true),
+    );
+  }
+  if (value.kind === 'null') return causes;
+  if (value.kind === 'string') causes.push(...textCauses(value.value, schema, path, cause));
+  if (value.kind === 'number') {
+    const {minimum, maximum} = schema;
+    const outside = (limit: string) =>
+      causes.push(cause('number-range', `Invalid value: ${goValue(value)}: ${path} in body should be ${limit}`, false));
+    if (minimum !== undefined && value.value < minimum) outside(`greater than or equal to ${minimum}`);
+    if (maximum !== undefined && value.value > maximum) outside(`less than or equal to ${maximum}`);
+  }
+  if (value.kind === 'array') {
+    const {items, minItems} = schema;
+    if (items) {
+      value.items.forEach((item, index) => causes.push(...schemaCauses(item, items, `${path}[${index}]`, item.at)));
+    }
+    if (minItems !== undefined && value.items.length < minItems) {
+      const count = value.items.length;
+      causes.push(
+        cause('list-length', `Invalid value: ${count}: ${path} in body should have at least ${minItems} items`, false),
+      );
+    }
+  }
+  if (schema.enum && !(value.kind === 'string' && schema.enum.includes(value.value))) {
+    const supported = schema.enum.map((choice) => `"${choice}"`).join(', ');
+    causes.push(
+      cause('unsupported-value', `Unsupported value: ${goValue(value)}: supported values: ${supported}`, true),
+    );
+  }
+  if (value.kind === 'object') {
+    for (const entry of value.entries) {
+      const child = schema.properties.get(entry.key) ?? schema.values;
+      if (child) causes.push(...schemaCauses(entry.value, child, `${path}.${entry.key}`, entry.at));
+    }
+    const missing = [...schema.properties]
+      .filter(([key, child]) => child.required && !entryOf(value, key))
+      .map(([key]) => key)
+      .toSorted();
+    causes.push(
+      ...missing.map((key) => ({...cause('required-field', 'Required value', true), field: `${path}.${key}`})),
+    );
+  }
+  return causes;
+}
+
+/** Only the first of a text's checks that fails speaks. */
+function textCauses(
+  text: string,
+  schema: Schema,
+  path: string,
+  cause: (rule: ApiRule, message: string, blocksRules: boolean) => SchemaCause,
+): readonly SchemaCause[] {
+  const {maxLength, minLength, pattern} = schema;
+  const length = [...text].length;
+  const shown = () => goValue({kind: 'string', at: {line: 1, column: 1}, value: text});
+  if (maxLength !== undefined && length > maxLength) {
+    return [cause('text-length', `Too long: may not be more than ${maxLength} bytes`, true)];
+  }
+  if (minLength !== undefined && length < minLength) {
+    return [
+      cause(
+        'text-length',
+        `Invalid value: ${shown()}: ${path} in body should be at least ${minLength} chars long`,
+        false,
+      ),
+    ];
+  }
+  if (pattern !== undefined && !new RegExp(pattern, 'u').test(text)) {
+    return [cause('text-pattern', `Invalid value: ${shown()}: ${path} in body should match '${pattern}'`, false)];
+  }
+  return [];
+}
+
+function keyedListCauses(value: Value, schema: Schema | undefined, path: string): readonly SchemaCause[] {
+  if (schema === undefined) return [];
+  if (value.kind === 'object') {
+    return value.entries.flatMap((entry) =>
+      keyedListCauses(entry.value, schema.properties.get(entry.key), `${path}.${entry.key}`),
+    );
+  }
+  if (value.kind !== 'array') return [];
+  const inside = value.items.flatMap((item, index) => keyedListCauses(item, schema.items, `${path}[${index}]`));
+  if (schema.listType !== 'map') return inside;
+  return [...duplicateCauses(value.items, schema.listMapKeys ?? [], path), ...inside];
+}
+
+function duplicateCauses(items: readonly Value[], keys: readonly string[], path: string): readonly SchemaCause[] {
+  const cause = (index: number, message: string): SchemaCause => ({
+    rule: message.startsWith('Duplicate') ? 'list-duplicate' : 'wrong-type',
+    field: `${path}[${index}]`,
+    message,
+    at: items[index]?.at ?? {line: 1, column: 1},
+    listed: true,
+    blocksRules: false,
+  });
+  const stranger = items.findIndex(({kind}) => kind !== 'object' && kind !== 'null');
+  const strange = items[stranger];
+  if (strange) {
+    return [cause(stranger, `Invalid value: ${goValue(strange)}: must be an object for an array of list-type map`)];
+  }
+  const seen = new Map<string, number>();
+  return items.flatMap((item, index) => {
+    if (item.kind !== 'object') return [];
+    const key = goJson({...item, entries: item.entries.filter((entry) => keys.includes(entry.key))});
+    const times = (seen.get(key) ?? 0) + 1;
+    seen.set(key, times);
+    return times === 2 ? [cause(index, `Duplicate value: ${key}`)] : [];
+  });
+}
+
+function ruleCauses(value: Value, schema: Schema | undefined, path: string, at: Position): readonly SchemaCause[] {
+  if (schema === undefined) return [];
+  if (value.kind === 'array') {
+    return value.items.flatMap((item, index) => ruleCauses(item, schema.items, `${path}[${index}]`, item.at));
+  }
+  if (value.kind !== 'object') return [];
+  const own = (schema.rules ?? [])
+    .filter(({message}) => celRules[message]?.(value) === false)
+    .map(({message}): SchemaCause => ({
+      rule: 'validation-rule',
+      field: path,
+      message: `Invalid value: ${message}`,
+      at,
+      listed: true,
+      blocksRules: false,
+    }));
+  const inside = value.entries.flatMap((entry) =>
+    ruleCauses(entry.value, schema.properties.get(entry.key), `${path}.${entry.key}`, entry.at),
+  );
+  return [...own, ...inside];
+}
+
+function placeOf(manifest: ObjectValue, key: string): Position {
+  return entryOf(manifest, key)?.at ?? manifest.at;
+}

@@ -1,0 +1,109 @@
+/** An MCPServer of a text as the checker's advice looks at it. Values of the wrong type count as not set. */
+import type {Transport} from '../conditions';
+import type {Affinity} from '../names';
+import {fields} from './fields';
+import {entryOf, integerAt, type ObjectValue, type Position, textAt, type Value, valueAt} from './value';
+
+/** Keys and indexes from the root of a document. */
+export type Path = readonly (string | number)[];
+
+/** One document of a text, or one item of a `List` in it. */
+export interface Manifest {
+  readonly content: ObjectValue;
+  readonly kind?: string;
+  readonly apiVersion?: string;
+  readonly name?: string;
+  readonly namespace?: string;
+}
+
+export interface Server extends Manifest {
+  /** Read from a cluster: values that equal a default count as not written. */
+  readonly live: boolean;
+  readonly spec?: Value;
+  readonly transport: Transport;
+  readonly transportWritten: boolean;
+  readonly replicas?: number;
+  readonly backendReplicas?: number;
+  readonly affinity: Affinity;
+  readonly provider?: 'memory' | 'redis';
+  /** Where sessions are kept, as the proxy will use it. */
+  readonly store: 'memory' | 'redis';
+}
+
+export function manifestOf(content: ObjectValue): Manifest {
+  const optional = {
+    kind: textAt(content, 'kind'),
+    apiVersion: textAt(content, 'apiVersion'),
+    name: textAt(content, 'metadata', 'name'),
+    namespace: textAt(content, 'metadata', 'namespace'),
+  };
+  return {content, ...withoutUndefined(optional)};
+}
+
+function withoutUndefined<T extends object>(object: T): {[K in keyof T]?: Exclude<T[K], undefined>} {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
+    // Object.fromEntries forgets the keys; no value is undefined any more.
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+const oneOf = <T extends string>(choices: readonly T[], text: string | undefined): T | undefined =>
+  choices.find((choice) => choice === text);
+
+/** What the manifest of an MCPServer says of scaling. */
+export function serverOf(manifest: Manifest, defaultRedis: boolean): Server {
+  const spec = valueAt(manifest.content, 'spec');
+  const live = textAt(manifest.content, 'metadata', 'uid') !== undefined;
+  const transport = oneOf(['stdio', 'sse', 'streamable-http'], textAt(spec, 'transport'));
+  const provider = oneOf(['memory', 'redis'], textAt(spec, 'sessionStorage', 'provider'));
+  const optional = {
+    spec,
+    provider,
+    replicas: integerAt(spec, 'replicas'),
+    backendReplicas: integerAt(spec, 'backendReplicas'),
+  };
+  return {
+    ...manifest,
+    ...withoutUndefined(optional),
+    live,
+    transport: transport ?? 'stdio',
+    transportWritten: entryOf(spec, 'transport') !== undefined && !(live && transport === 'stdio'),
+    affinity: oneOf(['ClientIP', 'None'], textAt(spec, 'sessionAffinity')) ?? 'ClientIP',
+    store: provider === 'redis' || defaultRedis ? 'redis' : 'memory',
+  };
+}
+
+/** Whether a field of the spec was written by a person: it is there, and not a default that a live object carries. */
+export function written(server: Server, key: string): boolean {
+  const value = valueAt(server.spec, key);
+  if (value === undefined || value.kind === 'null') return false;
+  const {default: standard} = fields.find(({path}) => path === `spec.${key}`) ?? {};
+  return !(server.live && value.kind === 'string' && value.value === standard);
+}
+
+/** A path as the API server writes it, such as `spec.env[0].name`. */
+export function pathText(path: Path): string {
+  return path.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
+    '',
+  );
+}
+
+/** Where a path stands in the text: the key of the value, or of its nearest present parent. */
+export function positionOf(content: ObjectValue, path: Path): Position {
+  let at = content.entries[0]?.at ?? content.at;
+  let value: Value | undefined = content;
+  for (const step of path) {
+    if (typeof step === 'number') {
+      value = value.kind === 'array' ? value.items[step] : undefined;
+      if (!value) return at;
+      at = value.at;
+    } else {
+      const entry = entryOf(value, step);
+      if (!entry) return at;
+      at = entry.at;
+      value = entry.value;
+    }
+  }
+  return at;
+}

@@ -1,0 +1,86 @@
+/** What to write instead of a name or value that the API does not know. */
+import {fields} from './fields';
+
+/** Names that readers bring from elsewhere or from older versions, and what serves their purpose; the key ends the path. */
+const elsewhere: readonly (readonly [RegExp, string])[] = [
+  [/^spec\.port$/, 'Write `spec.proxyPort` for the port that clients use, or `spec.mcpPort` for the server’s own.'],
+  [/^spec\.targetPort$/, 'Write `spec.mcpPort`, the port that the server in the backend pod listens on.'],
+  [/^spec\.replica(Count)?$/, 'Write `spec.replicas` for the proxy runner, or `spec.backendReplicas` for the backend.'],
+  [/^spec\.podTemplate$/, 'Write `spec.podTemplateSpec`.'],
+  [/^spec\.oidcConfig$/, 'Write `spec.oidcConfigRef` with the name of an MCPOIDCConfig and an audience.'],
+  [/^spec\.telemetry$/, 'Write `spec.telemetryConfigRef` with the name of an MCPTelemetryConfig.'],
+  [/^spec\.tools$/, 'Write `spec.toolConfigRef` with the name of an MCPToolConfig.'],
+  [
+    /^spec\.terminationGracePeriodSeconds$/,
+    'Write it in `spec.podTemplateSpec.spec` for the backend. The proxy’s grace period cannot be set.',
+  ],
+  [/^spec\.sessionStorage\.(host|port|url|uri)$/, 'Write `spec.sessionStorage.address` as `host:port`.'],
+  [/^spec\.sessionStorage\.redis$/, 'Write `address` and the other fields into `spec.sessionStorage` itself.'],
+  [
+    /^spec\.sessionStorage\.(password|passwordSecretRef|secretRef)$/,
+    'Write `spec.sessionStorage.passwordRef` with the `name` of a Secret and a `key`.',
+  ],
+  [
+    /^spec\.sessionStorage\.(username|user|tls|sentinel|sentinels|cluster|ttl)$/,
+    'Take it out: there is no field for a user name, TLS, Sentinel, Cluster or TTL.',
+  ],
+  [/^spec\.env\[\d+\]\.valueFrom$/, 'Write `value`, or name the Secret in `spec.secrets`.'],
+  [
+    /^spec\.resourceOverrides\.proxyDeployment\.env\[\d+\]\.valueFrom$/,
+    'Write `value`: there is no reference to a Secret here.',
+  ],
+  [/^spec\.resourceOverrides\.proxyDeployment\.replicas$/, 'Write `spec.replicas`.'],
+  [
+    /^spec\.resources\.(limits|requests)\./,
+    'Only `cpu` and `memory` are known here, for the proxy. Other resources of the backend stand in `spec.podTemplateSpec`, container `mcp`.',
+  ],
+];
+
+const paths = fields.map(({path}) => path).filter((path) => !path.endsWith('[]'));
+
+/** A sentence that says what to write instead of an unknown field; `path` as the server names it. */
+export function fixForUnknownField(path: string): string {
+  const known = elsewhere.find(([pattern]) => pattern.test(path));
+  if (known) return known[1];
+  const plain = path.replaceAll(/\[\d+\]/g, '[]');
+  const parent = plain.slice(0, Math.max(plain.lastIndexOf('.'), 0));
+  const key = plain.slice(plain.lastIndexOf('.') + 1);
+  const siblings = parent === '' ? ['apiVersion', 'kind', 'metadata', 'spec'] : childrenOf(parent);
+  const near = nearest(key, siblings);
+  if (near !== undefined) return `Did you mean \`${parent === '' ? near : `${parent}.${near}`}\`?`;
+  const same = paths.find((other) => other.startsWith('spec.') && other.endsWith(`.${key}`));
+  if (same !== undefined) return `Take it out, or did you mean \`${same}\`?`;
+  if (siblings.length === 0 || siblings.length > 8) return 'Take it out: the API has no such field.';
+  return `Take it out. The fields here are ${siblings.map((name) => `\`${name}\``).join(', ')}.`;
+}
+
+function childrenOf(parent: string): readonly string[] {
+  return paths
+    .filter((path) => path.startsWith(`${parent}.`) && !/[.[]/.test(path.slice(parent.length + 1)))
+    .map((path) => path.slice(parent.length + 1));
+}
+
+/** The text of a list that is nearest to another one, by its edits; `undefined` when none is near. */
+export function nearest(text: string, choices: readonly string[]): string | undefined {
+  const allowed = Math.max(1, Math.floor(text.length / 3));
+  const [best] = choices
+    .map((choice) => ({choice, edits: edits(text.toLowerCase(), choice.toLowerCase(), allowed)}))
+    .filter(({edits: count}) => count <= allowed)
+    .toSorted((a, b) => a.edits - b.edits);
+  return best?.choice;
+}
+
+/** How many letters to insert, delete or replace (Levenshtein); anything above `limit` may be returned as larger. */
+function edits(from: string, to: string, limit: number): number {
+  if (Math.abs(from.length - to.length) > limit) return limit + 1;
+  let row = Array.from({length: to.length + 1}, (_, index) => index);
+  for (const [index, letter] of [...from].entries()) {
+    const next = [index + 1];
+    for (const [column, other] of [...to].entries()) {
+      const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

@@ -1,0 +1,341 @@
+import fc from 'fast-check';
+import {readFileSync} from 'node:fs';
+import {describe, expect, it} from 'vitest';
+import {check, hasError} from '../../../src/toolhive/manifest/check';
+import {fields} from '../../../src/toolhive/manifest/fields';
+import {combinations} from '../../recorded/recordedConditions';
+
+const server = (spec: string, rest = '') =>
+  `apiVersion: toolhive.stacklok.dev/v1beta1\nkind: MCPServer\nmetadata:\n  name: demo\nspec:\n  image: a/b:1\n${spec
+    .split('\n')
+    .map((line) => `  ${line}\n`)
+    .join('')}${rest}`;
+const rulesOf = (text: string, defaultRedis = false) =>
+  check(text, {defaultRedis}).flatMap(({findings}) => findings.map(({rule}) => rule));
+
+describe('a report', () => {
+  const scaled = readFileSync('static/examples/scaled-with-redis.yaml', 'utf8');
+
+  it('says what a manifest becomes', () =>
+    expect(check(scaled, {fileName: 'scaled.yaml'})).toEqual([
+      {
+        file: 'scaled.yaml',
+        document: 0,
+        kind: 'MCPServer',
+        name: 'demo',
+        accepted: true,
+        apiMessage: null,
+        becomes: {proxyReplicas: 2, backendReplicas: 2, sessionStore: 'redis'},
+        conditions: {
+          SessionStorageWarning: {
+            status: 'False',
+            reason: 'SessionStorageConfigured',
+            message: 'Redis session storage is configured',
+          },
+          StdioReplicaCapped: {
+            status: 'False',
+            reason: 'StdioReplicaCapNotActive',
+            message: 'stdio replica cap is not active',
+          },
+        },
+        findings: [],
+      },
+    ]));
+
+  it('names field, line and column of a fault', () =>
+    expect(check(scaled.replace("'thv:demo:'", 'thv:demo'))[0]?.findings).toMatchObject([
+      {
+        rule: 'key-prefix-without-colon',
+        severity: 'error',
+        source: 'proxy',
+        path: 'spec.sessionStorage.keyPrefix',
+        line: 18,
+        column: 5,
+        docs: '/tools/check-manifest#key-prefix-without-colon',
+      },
+    ]));
+
+  it('points from a missing field to the object around it', () =>
+    expect(
+      check(server('sessionStorage:\n  provider: redis\n  passwordRef:\n    key: x'))[0]?.findings[0],
+    ).toMatchObject({
+      rule: 'required-field',
+      path: 'spec.sessionStorage.passwordRef.name',
+      line: 9,
+    }));
+
+  it('promises nothing of a manifest that is refused, and gives advice on its other fields', () => {
+    const [report] = check(server('replicas: -1\ntransport: streamable-http\nbackendReplicas: 0'));
+    expect(report).toMatchObject({accepted: false, becomes: null, conditions: {}});
+    expect(report?.findings.map(({rule}) => rule)).toEqual(['number-range', 'backend-replicas-zero']);
+  });
+
+  it('predicts the recorded conditions and replicas of every combination', () => {
+    expect(combinations).toHaveLength(450);
+    for (const {title, spec, conditions, deployment} of combinations) {
+      const {sessionStorage, ...counts} = spec;
+      const storage = sessionStorage && {...sessionStorage, address: 'redis:6379'};
+      const [report] = check(
+        JSON.stringify({
+          apiVersion: 'toolhive.stacklok.dev/v1beta1',
+          kind: 'MCPServer',
+          metadata: {name: 'demo'},
+          spec: {image: 'a/b:1', ...counts, sessionStorage: storage},
+        }),
+      );
+      expect(report?.conditions, title).toEqual(conditions);
+      expect(report?.becomes, title).toEqual({
+        proxyReplicas: deployment ?? null,
+        backendReplicas: spec.backendReplicas ?? null,
+        sessionStore: sessionStorage?.provider ?? 'memory',
+      });
+    }
+  });
+
+  it('has no verdict on other kinds, and no finding for them', () =>
+    expect(check('{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}}')).toMatchObject([
+      {kind: 'Deployment', name: 'x', accepted: null, apiMessage: null, becomes: null, conditions: {}, findings: []},
+    ]));
+
+  it('counts the items of a List as documents', () => {
+    const item =
+      '{apiVersion: toolhive.stacklok.dev/v1beta1, kind: MCPServer, metadata: {name: NAME}, spec: {image: "a:1", transport: sse, transport: sse}}';
+    const reports = check(
+      `apiVersion: v1\nkind: List\nitems:\n- ${item.replace('NAME', 'one')}\n- null\n- ${item.replace('NAME', 'two')}\n---\n${item.replace('NAME', 'three')}`,
+    );
+    expect(reports.map(({document, name}) => [document, name])).toEqual([
+      [0, 'one'],
+      [1, 'two'],
+      [2, 'three'],
+    ]);
+    for (const {findings} of reports) expect(findings).toMatchObject([{rule: 'duplicate-key', path: 'spec.transport'}]);
+  });
+
+  it('reads what a cluster returns as its author wrote it', () => {
+    const live = `apiVersion: toolhive.stacklok.dev/v1beta1
+kind: MCPServer
+metadata:
+  creationTimestamp: "2026-11-22T16:00:00Z"
+  generation: 1
+  name: demo
+  namespace: mcp-servers
+  resourceVersion: "12"
+  uid: 6f1c1e0e-3b0a-4c55-9f0e-2a7a54b1d6c3
+  managedFields:
+  - apiVersion: toolhive.stacklok.dev/v1beta1
+    fieldsV1: {"f:spec": {".": {}}}
+spec:
+  image: a/b:1
+  mcpPort: 8080
+  proxyMode: streamable-http
+  proxyPort: 8080
+  sessionAffinity: ClientIP
+  transport: streamable-http
+  trustProxyHeaders: false
+status:
+  phase: Ready
+  url: http://mcp-demo-proxy.mcp-servers.svc.cluster.local:8080/mcp
+`;
+    expect(rulesOf(live)).toEqual([]);
+    expect(rulesOf(live.replace('transport: streamable-http', 'transport: stdio'))).toEqual([
+      'transport-left-to-stdio',
+    ]);
+  });
+});
+
+describe('an ignore comment', () => {
+  const faulty = (comment: string) => server(`transport: streamable-http\n${comment}\nbackendReplicas: 0`);
+
+  it.each([
+    '# check-manifest: ignore backend-replicas-zero',
+    '#check-manifest: ignore image-without-tag, backend-replicas-zero',
+  ])('marks the finding of the next line: %s', (comment) => {
+    const report = check(faulty(comment));
+    expect(report[0]?.findings).toMatchObject([{rule: 'backend-replicas-zero', suppressed: true}]);
+    expect(hasError(report)).toBe(false);
+  });
+
+  it('marks the finding of its own line', () =>
+    expect(
+      check(server('transport: streamable-http\nbackendReplicas: 0 # check-manifest: ignore backend-replicas-zero'))[0]
+        ?.findings,
+    ).toMatchObject([{suppressed: true}]));
+
+  it('does not reach further, and not other rules', () => {
+    expect(hasError(check(faulty('# check-manifest: ignore backend-replicas-zero\n\n')))).toBe(true);
+    expect(hasError(check(faulty('# check-manifest: ignore image-without-tag')))).toBe(true);
+  });
+
+  it('cannot silence the API server', () => {
+    const report = check(server('replicas: -1 # check-manifest: ignore number-range'));
+    expect(report[0]?.findings[0]).not.toHaveProperty('suppressed');
+    expect(hasError(report)).toBe(true);
+  });
+
+  it('that names no rule is said, with the nearest one', () =>
+    expect(check(faulty('# check-manifest: ignore backend-replica-zero'))[0]?.findings.at(-1)).toMatchObject({
+      rule: 'unknown-rule-in-ignore',
+      line: 8,
+      fix: 'Did you mean `backend-replicas-zero`?',
+    }));
+});
+
+describe('what to write instead', () => {
+  it.each([
+    ['replica: 2', '`spec.replicas` for the proxy runner'],
+    ['backendreplicas: 2', 'Did you mean `spec.backendReplicas`?'],
+    ['sessionstorage: {}', 'Did you mean `spec.sessionStorage`?'],
+    ['sessionStorage: {provider: redis, keyprefix: a}', 'Did you mean `spec.sessionStorage.keyPrefix`?'],
+    ['sessionStorage: {provider: redis, replicas: 2}', 'did you mean `spec.replicas`?'],
+    ['sessionStorage: {provider: redis, zebra: 2}', 'The fields here are `address`'],
+    ['sessionStorage: {provider: redis, tls: {}}', 'no field for a user name, TLS'],
+    ['podTemplate: {}', '`spec.podTemplateSpec`'],
+    ['env: [{name: A, valueFrom: {}}]', 'spec.secrets'],
+    ['xylophone: 2', 'the API has no such field'],
+  ])('of %s', (spec, fix) => expect(check(server(spec))[0]?.findings[0]?.fix).toContain(fix));
+
+  it.each([
+    ['sessionAffinity: clientip', '`ClientIP`'],
+    ['transport: streamablehttp', '`streamable-http`'],
+  ])('of the value in %s', (spec, fix) =>
+    expect(check(server(spec))[0]?.findings[0]?.fix).toBe(`Did you mean ${fix}?`),
+  );
+});
+
+describe('where rules overlap', () => {
+  it.each([
+    ['replicas: 2', ['transport-left-to-stdio']],
+    ['mcpPort: 8080\nbackendReplicas: 2', ['transport-left-to-stdio']],
+    ['transport: stdio\nmcpPort: 8080', []],
+    [
+      'transport: streamable-http\nreplicas: 2\nbackendReplicas: 3',
+      ['replicas-without-redis-client-ip', 'more-backends-than-proxies'],
+    ],
+    [
+      'transport: streamable-http\nbackendReplicas: 2\nreplicas: 2\nsessionAffinity: None',
+      ['replicas-without-redis-no-affinity'],
+    ],
+    ['transport: sse\nreplicas: 2\nsessionAffinity: None', ['legacy-sse-replicas']],
+    ['transport: streamable-http\nreplicas: 0\nbackendReplicas: 0', []],
+    [
+      'transport: streamable-http\nreplicas: 3000000000\nbackendReplicas: 2',
+      ['replicas-beyond-int32', 'replicas-without-redis-client-ip'],
+    ],
+    [
+      'transport: streamable-http\nenv: [{name: MCP_PORT, value: "1"}]\nsecrets: [{name: s, key: MCP_PORT}]',
+      ['env-name-twice'],
+    ],
+    ['transport: streamable-http\npermissionProfile: {name: none}', ['permission-profile-without-effect']],
+    ['transport: streamable-http\npermissionProfile: {name: strict}', ['permission-profile-breaks']],
+    [
+      'transport: streamable-http\nsessionStorage: {provider: redis, address: "[::1]:6379", keyPrefix: ""}',
+      ['redis-without-own-prefix'],
+    ],
+    ['transport: streamable-http\nresources: {limits: {cpu: ""}}', ['resources-of-the-proxy']],
+  ])('the more specific one speaks: %s', (spec, named) =>
+    expect(rulesOf(server(spec)).toSorted()).toEqual((named as string[]).toSorted()),
+  );
+
+  it('a default Redis stands in for the one of the spec', () =>
+    expect(rulesOf(server('transport: streamable-http\nreplicas: 2\nbackendReplicas: 2'), true).toSorted()).toEqual([
+      'default-redis-without-password',
+      'warning-although-default-redis',
+    ]));
+
+  it('an autoscaler on the Deployment leaves the number of proxies open', () => {
+    const autoscaler =
+      '---\n{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: demo}, spec: {scaleTargetRef: {kind: Deployment, name: demo}}}\n';
+    const redis = 'sessionStorage: {provider: redis, address: "redis:6379", keyPrefix: "thv:demo:"}';
+    const spec = `transport: streamable-http\nbackendReplicas: 2\n${redis}`;
+    expect(rulesOf(server(spec))).toEqual(['more-backends-than-proxies']);
+    expect(rulesOf(server(spec, autoscaler))).toEqual([]);
+    expect(rulesOf(server(spec, autoscaler.replace('Deployment', 'StatefulSet')))).toEqual(
+      expect.arrayContaining(['hpa-with-replicas']),
+    );
+  });
+
+  it('a selector for pods that are not in the text is left alone', () => {
+    const policy = (labels: string) =>
+      `---\n{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: p}, spec: {podSelector: {${labels}}}}\n`;
+    const spec = 'transport: streamable-http';
+    expect(rulesOf(server(spec, policy('matchLabels: {app: redis}')))).toEqual([]);
+    expect(rulesOf(server(spec, policy('')))).toEqual([]);
+    expect(rulesOf(server(spec, policy('matchLabels: {app: mcp-demo}')))).toEqual(['selector-without-pods']);
+    expect(
+      rulesOf(server(spec, policy('matchExpressions: [{key: toolhive-name, operator: In, values: [demo]}]'))),
+    ).toEqual([]);
+    expect(rulesOf(server(spec, policy('matchExpressions: [{key: toolhive-name, operator: DoesNotExist}]')))).toEqual([
+      'selector-without-pods',
+    ]);
+  });
+});
+
+describe('a kind that looks like an MCPServer', () => {
+  it.each([
+    ['{kind: MCPServer, metadata: {name: demo}}', ['api-version-missing']],
+    ['{apiVersion: toolhive.stacklock.dev/v1beta1, kind: MCPServer}', ['api-version-missing']],
+    ['{apiVersion: kagent.dev/v1alpha1, kind: MCPServer}', []],
+  ])('%s', (text, named) => {
+    expect(check(text)).toMatchObject([{accepted: null, apiMessage: null}]);
+    expect(rulesOf(text)).toEqual(named);
+  });
+});
+
+describe('any text', () => {
+  const lineCount = (text: string) => text.split('\n').length;
+  const holds = (text: string) => {
+    for (const {findings} of check(text)) {
+      for (const {line, column, message, fix, docs} of findings) {
+        expect(line).toBeGreaterThanOrEqual(1);
+        expect(line).toBeLessThanOrEqual(lineCount(text));
+        expect(column).toBeGreaterThanOrEqual(1);
+        expect(message).not.toBe('');
+        expect(fix).not.toBe('');
+        expect(docs).toMatch(/^\/tools\/check-manifest#[a-z0-9-]+$/);
+      }
+    }
+  };
+
+  it('never makes the checker throw, and every finding has its line', () => {
+    fc.assert(fc.property(fc.string({unit: 'binary', maxLength: 400}), holds), {numRuns: 500});
+    const yamlLetters = fc.constantFrom(...'ab:-?[]{}&*!|>\'"%@`#, \n\t01~<.y');
+    fc.assert(fc.property(fc.string({unit: yamlLetters, maxLength: 120}), holds), {numRuns: 2_000});
+  });
+
+  it('holds for MCPServers with any value in any field', () => {
+    const leafKeys = [...new Set(fields.map(({path}) => path.split('.').at(-1)?.replace('[]', '') ?? ''))];
+    const key = fc.oneof(fc.constantFrom(...leafKeys), fc.constantFrom('__proto__', 'constructor', 'a/b', ''));
+    const scalar = fc.oneof(
+      fc.constantFrom('redis', 'stdio', 'streamable-http', 'None', '64Mi', 'a:1', 'mcp', '\n', '<b>'),
+      fc.string(),
+      fc.integer(),
+      fc.double(),
+      fc.boolean(),
+      fc.constant(null),
+    );
+    const {value} = fc.letrec((tie) => ({
+      value: fc.oneof(
+        {maxDepth: 4},
+        scalar,
+        fc.array(tie('value'), {maxLength: 3}),
+        fc.dictionary(key, tie('value'), {maxKeys: 4}),
+      ),
+    }));
+    const spec = fc.oneof(fc.dictionary(key, value, {maxKeys: 6}), value);
+    const kind = fc.constantFrom(
+      'MCPServer',
+      'mcpserver',
+      'NetworkPolicy',
+      'HorizontalPodAutoscaler',
+      'Secret',
+      'List',
+    );
+    const version = fc.constantFrom('toolhive.stacklok.dev/v1beta1', 'toolhive.stacklok.dev/v1alpha1', 'v1');
+    fc.assert(
+      fc.property(kind, version, value, spec, (kindName, apiVersion, metadata, content) =>
+        holds(JSON.stringify({apiVersion, kind: kindName, metadata, spec: content, items: content}, undefined, 1)),
+      ),
+      {numRuns: 3_000},
+    );
+  });
+});
