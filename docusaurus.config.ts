@@ -2,6 +2,7 @@ import type {Config} from '@docusaurus/types';
 import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
 import type {PrismTheme} from 'prism-react-renderer';
 import {readEnvironment} from './src/cli/environment';
+import checkerProgram from './src/plugins/checker-program';
 import failureMatrixData from './src/plugins/failure-matrix-data';
 import finishPages from './src/plugins/finish-pages';
 import manifestSources from './src/plugins/manifest-sources';
@@ -30,7 +31,7 @@ const config: Config = {
   },
   future: {v4: true, faster: true},
   customFields: {repoUrl},
-  plugins: [rawFiles, slimPrism, failureMatrixData, finishPages],
+  plugins: [rawFiles, slimPrism, failureMatrixData, checkerProgram, finishPages],
   presets: [
     [
       'classic',
@@ -61,6 +62,7 @@ const config: Config = {
           position: 'left',
           activeBaseRegex: '^$',
         },
+        {to: '/tools/check-manifest', label: 'Check a manifest', position: 'left', activeBaseRegex: '^$'},
         {
           to: '/#what-is-covered',
           label: `ToolHive ${toolhiveVersion}`,

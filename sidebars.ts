@@ -17,6 +17,7 @@ const sidebars: SidebarsConfig = {
         'reference/evidence',
       ],
     },
+    {type: 'category', label: 'Tools', collapsible: false, items: ['tools/check-manifest']},
   ],
 };
 

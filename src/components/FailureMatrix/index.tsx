@@ -115,7 +115,7 @@ function FilterForm({filters, shown, onChange}: FilterFormProps) {
   };
   return (
     <form
-      className={clsx(styles.filters, !isBrowser && styles.waiting)}
+      className={clsx('controls', styles.filters, !isBrowser && styles.waiting)}
       aria-label="Filter the rows"
       onReset={() => onChange(noFilters)}
     >

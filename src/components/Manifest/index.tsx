@@ -25,7 +25,7 @@ export default function Manifest({file, text, mark}: ManifestProps) {
         <span className={styles.caption}>
           <span>{file}</span>
           <a href={address} download={file} data-noBrokenLinkCheck>
-            Download<span className={styles.hidden}> {file}</span>
+            Download<span className="visually-hidden"> {file}</span>
           </a>
         </span>
       }

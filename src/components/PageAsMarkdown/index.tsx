@@ -26,7 +26,7 @@ export default function PageAsMarkdown({twin}: {readonly twin: string}) {
       <a href={twin} type="text/markdown" data-noBrokenLinkCheck>
         View as Markdown
       </a>
-      <span role="status" className={styles.hidden}>
+      <span role="status" className="visually-hidden">
         {isCopied ? 'Copied' : ''}
       </span>
     </p>

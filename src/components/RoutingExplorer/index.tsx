@@ -40,7 +40,7 @@ export default function RoutingExplorer() {
   const link = `${address}?explore=${writeLink(setup, actions)}#explorer`;
 
   return (
-    <div className={styles.explorer} data-needs-react>
+    <div className={clsx(styles.explorer, 'controls')} data-needs-react>
       <noscript>
         <p>The explorer needs JavaScript. The six stories below show what it shows, as tables.</p>
       </noscript>

@@ -38,6 +38,7 @@ const leftOut = [
   'figcaption',
   'a[aria-label^="Link to this row"]',
   'a[download]',
+  '[data-pagefind-ignore]',
   'div:has(> fieldset)', // the explorer, whose words change with its use
 ].join(',');
 

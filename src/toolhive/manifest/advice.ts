@@ -1,4 +1,5 @@
 /** What nobody says about an MCPServer by itself. Each rule's reason and facts: src/toolhive/manifest/rules.ts. */
+import {inSentence} from './goText';
 import {isQuantity} from './quantity';
 import type {RuleId} from './rules';
 import {type Path, type Server, written} from './server';
@@ -43,7 +44,7 @@ function image({spec}: Server): readonly Advice[] {
   if (text === undefined) return [];
   if (text === '') return [advice('image-empty', ['spec', 'image'], '`image` is empty.')];
   const lastPart = text.slice(text.lastIndexOf('/') + 1);
-  return when(!/[:@]/.test(lastPart), 'image-without-tag', ['spec', 'image'], `\`image\` is \`${text}\`.`);
+  return when(!/[:@]/.test(lastPart), 'image-without-tag', ['spec', 'image'], `\`image\` is \`${inSentence(text)}\`.`);
 }
 
 function sessionStorage(server: Server, defaultRedis: boolean): readonly Advice[] {
@@ -58,15 +59,20 @@ function sessionStorage(server: Server, defaultRedis: boolean): readonly Advice[
         prefix !== '' && !prefix.endsWith(':'),
         'key-prefix-without-colon',
         [...path, 'keyPrefix'],
-        `\`keyPrefix\` is \`${prefix}\`.`,
+        `\`keyPrefix\` is \`${inSentence(prefix)}\`.`,
       ),
       ...when(prefix === '', 'redis-without-own-prefix', [...path, 'keyPrefix'], 'There is no `keyPrefix`.'),
-      ...when(scheme, 'redis-address-with-scheme', [...path, 'address'], `\`address\` is \`${address}\`.`),
+      ...when(
+        scheme,
+        'redis-address-with-scheme',
+        [...path, 'address'],
+        `\`address\` is \`${inSentence(address ?? '')}\`.`,
+      ),
       ...when(
         address !== undefined && address !== '' && !/:\d+$/.test(address),
         'redis-address-without-port',
         [...path, 'address'],
-        `\`address\` is \`${address}\`.`,
+        `\`address\` is \`${inSentence(address ?? '')}\`.`,
       ),
     ];
   }
@@ -78,7 +84,7 @@ function sessionStorage(server: Server, defaultRedis: boolean): readonly Advice[
       provider === 'memory' && address !== undefined,
       'memory-with-address',
       [...path, 'provider'],
-      `\`provider\` is \`memory\`, with the address \`${address}\`.`,
+      `\`provider\` is \`memory\`, with the address \`${inSentence(address ?? '')}\`.`,
     ),
     ...when(
       defaultRedis && !password,
@@ -207,7 +213,9 @@ function podTemplate({spec}: Server): readonly Advice[] {
         container.kind === 'object' && name !== 'mcp' && (textAt(container, 'image') ?? '') === '',
         'container-name-not-mcp',
         [...templatePath, 'containers', index, ...(name === undefined ? [] : ['name'])],
-        name === undefined ? 'A container has no name and no image.' : `Container \`${name}\` has no image.`,
+        name === undefined
+          ? 'A container has no name and no image.'
+          : `Container \`${inSentence(name)}\` has no image.`,
       );
     }),
   ];
@@ -287,7 +295,7 @@ function unreadable(spec: Value | undefined): readonly Advice[] {
 function badQuantities(container: Value, path: Path): readonly Advice[] {
   return quantities(valueAt(container, 'resources'), [...path, 'resources']).flatMap(({value, path: where}) =>
     value.kind === 'string' && !isQuantity(value.value)
-      ? [advice('pod-template-unreadable', where, `\`${value.value}\` is no quantity.`)]
+      ? [advice('pod-template-unreadable', where, `\`${inSentence(value.value)}\` is no quantity.`)]
       : [],
   );
 }
@@ -304,7 +312,7 @@ function resources({spec}: Server): readonly Advice[] {
   if (own === undefined || own.kind === 'null') return [];
   const bad = quantities(own, ['spec', 'resources']).flatMap(({value, path}) =>
     value.kind === 'string' && value.value !== '' && !isQuantity(value.value)
-      ? [advice('not-a-quantity', path, `\`${path.at(-1)}\` is \`${value.value}\`.`)]
+      ? [advice('not-a-quantity', path, `\`${path.at(-1)}\` is \`${inSentence(value.value)}\`.`)]
       : [],
   );
   return [
@@ -344,7 +352,9 @@ function environment({spec, transport: mode}: Server): readonly Advice[] {
         name !== undefined && (own.has(name) || reserved.has(name)),
         'env-name-twice',
         path,
-        own.has(name) ? `\`${name}\` stands in \`spec.env\` too.` : `\`${name}\` is set by ToolHive too.`,
+        own.has(name)
+          ? `\`${inSentence(name ?? '')}\` stands in \`spec.env\` too.`
+          : `\`${inSentence(name ?? '')}\` is set by ToolHive too.`,
       ),
     ),
     ...named.flatMap(({name, variable, index}) => [
@@ -352,13 +362,13 @@ function environment({spec, transport: mode}: Server): readonly Advice[] {
         name !== undefined && reserved.has(name),
         'env-name-reserved',
         ['spec', 'env', index, 'name'],
-        `\`${name}\` is set by ToolHive.`,
+        `\`${inSentence(name ?? '')}\` is set by ToolHive.`,
       ),
       ...when(
         /[\r\n]/.test(textAt(variable, 'value') ?? ''),
         'env-line-break',
         ['spec', 'env', index, 'value'],
-        `The value of \`${name ?? ''}\` has a line break.`,
+        `The value of \`${inSentence(name ?? '')}\` has a line break.`,
       ),
     ]),
   ];
@@ -380,7 +390,7 @@ function withoutReach({spec}: Server): readonly Advice[] {
       profile?.kind === 'object',
       breaks ? 'permission-profile-breaks' : 'permission-profile-without-effect',
       ['spec', 'permissionProfile'],
-      `\`permissionProfile\` has type \`${type}\` and name \`${name}\`.`,
+      `\`permissionProfile\` has type \`${inSentence(type)}\` and name \`${inSentence(name)}\`.`,
     ),
   ];
 }

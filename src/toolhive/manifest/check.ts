@@ -3,6 +3,7 @@ import {type Condition, deploymentReplicas, sessionStorageWarning, stdioReplicaC
 import {admission, apiGroup, type Cause, type Verdict} from './admission';
 import {type Advice, adviceOn} from './advice';
 import {crossChecks, type TextObject} from './crossChecks';
+import {inSentence} from './goText';
 import {type DuplicateKey, readYaml} from './readYaml';
 import {type RuleId, rules, type Severity, silences, type Source, alwaysCounted} from './rules';
 import {type Manifest, manifestOf, pathText, positionOf, type Server, serverOf} from './server';
@@ -58,9 +59,23 @@ export interface CheckOptions {
 }
 
 /** The report on one text of one or more documents, read as kubectl reads YAML. Never throws. */
-export function check(text: string, {fileName = '-', defaultRedis = false}: CheckOptions = {}): Report {
+export function check(text: string, options?: CheckOptions): Report {
+  return inspect(text, options).map(({report}) => report);
+}
+
+/** One document's report, with the server that it is about when the API server accepts one. */
+export interface Inspection {
+  readonly report: DocumentReport;
+  readonly server?: Server;
+}
+
+/** The same as `check`, with the accepted servers, for a view that says more of them. */
+export function inspect(
+  text: string,
+  {fileName = '-', defaultRedis = false}: CheckOptions = {},
+): readonly Inspection[] {
   const documents = readYaml(text);
-  if ('message' in documents) return [unreadableReport(fileName, 'not-yaml', documents)];
+  if ('message' in documents) return [{report: unreadableReport(fileName, 'not-yaml', documents)}];
   const items = documents.flatMap(({content, duplicates}) => itemsOf(content, duplicates));
   const objects = items.map(({content}): TextObject | undefined => {
     if (content.kind !== 'object') return undefined;
@@ -79,11 +94,15 @@ export function check(text: string, {fileName = '-', defaultRedis = false}: Chec
     const verdict = 'store' in object ? admission(object.content, fileName) : undefined;
     return objectReport(base, object, duplicates, verdict, across.get(object) ?? [], defaultRedis);
   });
-  return withComments(
+  const commented = withComments(
     reports,
     items.map(({content}) => content.at.line),
     ignored,
   );
+  return commented.map((report, document) => {
+    const object = objects[document];
+    return report.accepted && object && 'store' in object ? {report, server: object} : {report};
+  });
 }
 
 /** The report on a file whose text is not there, in the shape of one on a text that is not YAML. */
@@ -167,7 +186,7 @@ function duplicateFinding({path, first, at}: DuplicateKey): Finding {
     'duplicate-key',
     at,
     path,
-    `\`${path}\` stands in line ${first.line} too. ${rules['duplicate-key'].why}`,
+    `\`${inSentence(path)}\` stands in line ${first.line} too. ${rules['duplicate-key'].why}`,
   );
 }
 
@@ -225,7 +244,8 @@ function strayServer({kind, apiVersion}: Manifest): readonly Advice[] {
   if (kind?.toLowerCase() !== 'mcpserver') return [];
   const group = apiVersion?.split('/')[0] ?? '';
   if (apiVersion !== undefined && group !== apiGroup && nearest(group, [apiGroup]) === undefined) return [];
-  const says = apiVersion === undefined ? 'There is no `apiVersion`.' : `\`apiVersion\` is \`${apiVersion}\`.`;
+  const says =
+    apiVersion === undefined ? 'There is no `apiVersion`.' : `\`apiVersion\` is \`${inSentence(apiVersion)}\`.`;
   return [{rule: 'api-version-missing', path: [apiVersion === undefined ? 'kind' : 'apiVersion'], says}];
 }
 
@@ -303,7 +323,7 @@ function strayComments(
           'unknown-rule-in-ignore',
           {line, column},
           '',
-          `The comment ignores ${name === 'nothing' ? 'nothing' : `\`${name}\``}. ${rules['unknown-rule-in-ignore'].why}`,
+          `The comment ignores ${name === 'nothing' ? 'nothing' : `\`${inSentence(name)}\``}. ${rules['unknown-rule-in-ignore'].why}`,
         ),
         ...(near !== undefined && {fix: `Did you mean \`${near}\`?`}),
       });

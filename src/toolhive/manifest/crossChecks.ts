@@ -2,6 +2,7 @@
 import {serverObjects} from '../names';
 import {defaultKeyPrefix} from '../sessionRecord';
 import type {Advice} from './advice';
+import {inSentence} from './goText';
 import type {Manifest, Path, Server} from './server';
 import {entryOf, itemsAt, textAt, textsAt, type Value, valueAt} from './value';
 
@@ -67,7 +68,7 @@ function sharedPrefixes(servers: readonly Server[], defaultRedis: boolean): Foun
         {
           rule: 'shared-prefix',
           path: ['spec', 'sessionStorage', 'keyPrefix'],
-          says: `Server \`${other.name}\` uses the same Redis and the prefix \`${prefix}\` too.`,
+          says: `Server \`${inSentence(other.name ?? '')}\` uses the same Redis and the prefix \`${inSentence(prefix)}\` too.`,
         },
       ] as const;
     });
@@ -87,7 +88,7 @@ function autoscaling(servers: readonly Server[], autoscalers: readonly Manifest[
     const fixed = (field: 'replicas' | 'backendReplicas', kind: string): Found => {
       const autoscaler = scalerOf(kind, server);
       if (!autoscaler || server[field] === undefined) return [];
-      const says = `\`${field}\` is ${server[field]}, and HorizontalPodAutoscaler \`${autoscaler.name ?? ''}\` scales the ${kind}.`;
+      const says = `\`${field}\` is ${server[field]}, and HorizontalPodAutoscaler \`${inSentence(autoscaler.name ?? '')}\` scales the ${kind}.`;
       return [[server, {rule: 'hpa-with-replicas', path: ['spec', field], says}]];
     };
     return [
@@ -183,11 +184,11 @@ function references(servers: readonly Server[], objects: readonly TextObject[]):
       const beside = candidates.find((candidate) => mayShareNamespace(candidate, server));
       const [elsewhere] = candidates;
       if (!beside && elsewhere) {
-        const says = `${reference.kind} \`${reference.name}\` is in namespace \`${elsewhere.namespace ?? ''}\`, the server in \`${server.namespace ?? ''}\`.`;
+        const says = `${reference.kind} \`${inSentence(reference.name)}\` is in namespace \`${inSentence(elsewhere.namespace ?? '')}\`, the server in \`${inSentence(server.namespace ?? '')}\`.`;
         return [[server, {rule: 'reference-in-other-namespace', path: reference.path, says}]];
       }
       if (!beside || reference.key === undefined || hasKey(beside, reference.key)) return [];
-      const says = `${reference.kind} \`${reference.name}\` has no key \`${reference.key}\`.`;
+      const says = `${reference.kind} \`${inSentence(reference.name)}\` has no key \`${inSentence(reference.key)}\`.`;
       return [[server, {rule: 'reference-without-key', path: [...reference.path.slice(0, -1), 'key'], says}]];
     }),
   );
@@ -279,7 +280,7 @@ function selectors(servers: readonly Server[], objects: readonly TextObject[]): 
         mayShareNamespace(owner, policy) && requirements.every((requirement) => meets(labels, requirement)),
     );
     if (!named || matched) return [];
-    const says = `\`${key}\` of ${policy.kind} \`${policy.name ?? ''}\` matches no pod of a server in this text.`;
+    const says = `\`${key}\` of ${policy.kind} \`${inSentence(policy.name ?? '')}\` matches no pod of a server in this text.`;
     return [[policy, {rule: 'selector-without-pods', path: ['spec', key], says}]];
   });
 }

@@ -82,3 +82,15 @@ export function jsonType(value: Value): 'string' | 'integer' | 'number' | 'boole
   if (value.kind === 'number') return value.integer === undefined ? 'number' : 'integer';
   return value.kind;
 }
+
+const longestShown = 80;
+
+/** A text of a manifest inside a sentence: on one line, without backticks, cut after 80 characters. */
+export function inSentence(text: string): string {
+  const start = Array.from(text.slice(0, 2 * longestShown))
+    .slice(0, longestShown)
+    .join('');
+  return (
+    goQuote(start).slice(1, -1).replaceAll('\\"', '"').replaceAll('`', "'") + (start.length < text.length ? '…' : '')
+  );
+}

@@ -39,7 +39,7 @@ export default function CodeBlockButtons({className}: Props) {
       >
         {said}
       </button>
-      <span role="status" className={styles.hidden}>
+      <span role="status" className="visually-hidden">
         {said === 'Copy' ? '' : said}
       </span>
     </div>

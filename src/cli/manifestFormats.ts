@@ -1,0 +1,130 @@
+/** A checker's reports as a person, a program or a GitHub workflow reads them. */
+import type {DocumentReport, Finding} from '../toolhive/manifest/check';
+
+export const formats = ['text', 'json', 'github'] as const;
+export type Format = (typeof formats)[number];
+
+/** The reports of one file, and its text where it could be read. */
+export interface CheckedFile {
+  readonly reports: readonly DocumentReport[];
+  readonly text?: string;
+}
+
+/** One array of all documents of all files, in order. */
+export function asJson(files: readonly CheckedFile[]): string {
+  return `${JSON.stringify(
+    files.flatMap(({reports}) => reports),
+    null,
+    2,
+  )}\n`;
+}
+
+/** Workflow commands that GitHub turns into annotations of the files. Suppressed findings are left out. */
+export function asGithub(files: readonly CheckedFile[]): string {
+  const level = {error: 'error', warning: 'warning', info: 'notice'} as const;
+  return located(files)
+    .map(({file, finding: {severity, line, column, rule, message, fix}}) => {
+      const place = `file=${property(file)},line=${line},col=${column},title=${property(rule)}`;
+      return `::${level[severity]} ${place}::${data(`${message}\n${fix}`)}\n`;
+    })
+    .join('');
+}
+
+const data = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+
+/** Like a compiler: place, severity, what is wrong, the line, what to write. A summary closes it. */
+export function asText(files: readonly CheckedFile[], isColored: boolean): string {
+  const paint = painter(isColored);
+  const blocks = files.flatMap(({reports, text}) => {
+    const lines = text?.split('\n') ?? [];
+    return reports.flatMap((report) => [
+      ...report.findings
+        .filter(({suppressed}) => !suppressed)
+        .map((finding) => findingBlock(report.file, finding, lines[finding.line - 1], paint)),
+      ...verdictBlock(report),
+    ]);
+  });
+  return [...blocks, summary(files)].map((block) => `${block}\n`).join('\n');
+}
+
+type Paint = (style: 'error' | 'warning' | 'info' | 'bold' | 'dim', text: string) => string;
+
+function painter(isColored: boolean): Paint {
+  const codes = {error: 31, warning: 33, info: 36, bold: 1, dim: 2};
+  return (style, text) => (isColored ? `\u001b[${codes[style]}m${text}\u001b[0m` : text);
+}
+
+/** A terminal obeys control characters, and a manifest may hold them. */
+// eslint-disable-next-line no-control-regex
+const printable = (text: string) => text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
+
+const widestExcerpt = 160;
+
+function findingBlock(file: string, finding: Finding, line: string | undefined, paint: Paint): string {
+  const {severity, rule, message, fix, column} = finding;
+  const number = String(finding.line);
+  const margin = ' '.repeat(number.length);
+  const excerpt =
+    line === undefined || line.length > widestExcerpt
+      ? []
+      : [
+          paint('dim', ` ${number} | `) + printable(line.replace(/\r$/, '')),
+          `${paint('dim', ` ${margin} | `)}${line.slice(0, column - 1).replaceAll(/[^\t]/g, ' ')}${paint(severity, '^')}`,
+        ];
+  return [
+    `${paint('bold', `${printable(file)}:${number}:${column}:`)} ${paint(severity, `${severity}:`)} ${printable(message)} [${rule}]`,
+    ...excerpt,
+    ` ${margin} ${paint('dim', '=')} ${printable(fix)}`,
+  ].join('\n');
+}
+
+function verdictBlock({
+  file,
+  kind,
+  name,
+  accepted,
+  apiMessage,
+  becomes,
+  conditions,
+}: DocumentReport): readonly string[] {
+  if (accepted === null) return [];
+  const title = printable(`${file}: ${kind} ${name ?? 'without a name'}: `);
+  if (!accepted || !becomes) return [`${title}refused.${apiMessage === null ? '' : `\n${printable(apiMessage)}`}`];
+  const {proxyReplicas, backendReplicas, sessionStore} = becomes;
+  const count = (replicas: number | null) => (replicas === null ? 'not set' : String(replicas));
+  const states = Object.entries(conditions).map(([type, {status, reason}]) => `  ${type} ${status}, ${reason}`);
+  return [
+    [
+      `${title}accepted. Proxy replicas: ${count(proxyReplicas)}. Backend replicas: ${count(backendReplicas)}. Sessions in ${sessionStore === 'redis' ? 'Redis' : 'memory'}.`,
+      ...states,
+    ].join('\n'),
+  ];
+}
+
+function located(files: readonly CheckedFile[]): readonly {readonly file: string; readonly finding: Finding}[] {
+  return files.flatMap(({reports}) =>
+    reports.flatMap(({file, findings}) =>
+      findings.filter(({suppressed}) => !suppressed).map((finding) => ({file, finding})),
+    ),
+  );
+}
+
+function summary(files: readonly CheckedFile[]): string {
+  const all = located(files);
+  const amount = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+  const counts = (['error', 'warning'] as const).map((severity) =>
+    amount(all.filter(({finding}) => finding.severity === severity).length, severity),
+  );
+  const notes = all.filter(({finding}) => finding.severity === 'info').length;
+  const documents = files.flatMap(({reports}) => reports).filter(({kind}) => kind !== null).length;
+  const suppressed = files
+    .flatMap(({reports}) => reports)
+    .flatMap(({findings}) => findings)
+    .filter((finding) => finding.suppressed).length;
+  return [
+    `${counts.join(', ')}, ${notes} info`,
+    ...(suppressed > 0 ? [`${suppressed} ignored by comments`] : []),
+    `in ${amount(documents, 'document')} of ${amount(files.length, 'file')}.`,
+  ].join(' ');
+}

@@ -1,0 +1,41 @@
+/** What the reader has typed or opened. */
+export interface Draft {
+  readonly text: string;
+  /** The file's name, for the API server's answers. */
+  readonly name: string;
+  /** Why the last thing could not be opened. */
+  readonly problem?: string;
+}
+
+export type DraftAction =
+  | {readonly do: 'type'; readonly text: string}
+  | {readonly do: 'open'; readonly text: string; readonly name: string}
+  | {readonly do: 'refuse'; readonly problem: string}
+  | {readonly do: 'clear'};
+
+/** The longest text that the page checks, in UTF-16 units; the command line takes more. */
+export const longestText = 1_000_000;
+
+const unnamed = 'manifest.yaml';
+
+export const emptyDraft: Draft = {text: '', name: unnamed};
+
+/** What was there stays when something cannot be opened. */
+export function reduce(draft: Draft, action: DraftAction): Draft {
+  switch (action.do) {
+    case 'type':
+      return withText(draft, action.text, draft.name);
+    case 'open':
+      return withText(draft, action.text, action.name);
+    case 'refuse':
+      return {...draft, problem: action.problem};
+    case 'clear':
+      return emptyDraft;
+  }
+}
+
+function withText(draft: Draft, text: string, name: string): Draft {
+  if (text.length <= longestText) return {text, name};
+  const size = (text.length / 1_000_000).toFixed(1);
+  return {...draft, problem: `${name} has ${size} MB. The page checks up to 1 MB; use the command line for more.`};
+}

@@ -1,0 +1,171 @@
+import React, {useEffect, useId, useMemo, useReducer, useRef, useState} from 'react';
+import {clsx} from 'clsx';
+import useIsBrowser from '@docusaurus/useIsBrowser';
+import {inspect} from '@site/src/toolhive/manifest/check';
+import Editor, {type EditorHandle} from './Editor';
+import ExampleChoice from './ExampleChoice';
+import Results from './Results';
+import {linkFragment, readFragment, tooLongForLink} from './link';
+import {readManifestFile} from './manifestFile';
+import {reportMarkdown} from './reportMarkdown';
+import {emptyDraft, longestText, reduce} from './draft';
+import styles from './styles.module.css';
+
+const pause = 250; // milliseconds without typing before the text is checked
+const saidFor = 3_000; // milliseconds that a button's answer stays
+
+/**
+ * Checks a manifest as the reader types: the API server's verdict, what the operator reports, and what nobody says. The
+ * text stays in the browser. A link can carry it in the fragment, `#manifest=…`.
+ */
+export default function ManifestChecker() {
+  const [draft, dispatch] = useReducer(reduce, emptyDraft);
+  const [defaultRedis, setDefaultRedis] = useState(false);
+  const [said, setSaid] = useSaid();
+  const isBrowser = useIsBrowser();
+  const editor = useRef<EditorHandle>(null);
+  const redisId = useId();
+  const {text, name, problem} = draft;
+  const settled = useSettled(text);
+  const inspections = useMemo(
+    () => (settled.trim() === '' ? [] : inspect(settled, {fileName: name, defaultRedis})),
+    [settled, name, defaultRedis],
+  );
+  const flagged = useMemo(
+    () => new Set(inspections.flatMap(({report}) => report.findings.map(({line}) => line))),
+    [inspections],
+  );
+
+  useEffect(() => {
+    const open = () => {
+      const carried = readFragment(location.hash);
+      if (carried !== undefined) dispatch(carried);
+    };
+    open();
+    addEventListener('hashchange', open);
+    return () => removeEventListener('hashchange', open);
+  }, []);
+
+  async function openFile(file: File) {
+    dispatch(await readManifestFile(file));
+  }
+
+  async function copy(what: string, content: string) {
+    try {
+      await navigator.clipboard.writeText(content);
+      setSaid(`${what} copied.`);
+    } catch {
+      setSaid('This browser does not let the page copy.');
+    }
+  }
+
+  const fragment = linkFragment(text);
+
+  return (
+    <div className={clsx(styles.checker, 'controls')} data-needs-react>
+      <noscript>
+        <p>
+          To check a manifest on this page takes JavaScript. The <a href="#command-line">command line</a> gives the same
+          findings, and the <a href="#rules">rules</a> are below.
+        </p>
+      </noscript>
+      <fieldset className={styles.inputs} disabled={!isBrowser}>
+        <legend className="visually-hidden">Manifest</legend>
+        <div className={styles.tools}>
+          <label className={clsx(styles.file, 'button-like')}>
+            Open a file
+            <input
+              type="file"
+              accept=".yaml,.yml,.json"
+              onChange={({target}) => {
+                const [file] = target.files ?? [];
+                if (file) void openFile(file);
+                target.value = '';
+              }}
+            />
+          </label>
+          <ExampleChoice onOpen={(example) => dispatch({do: 'open', ...example})} />
+          <button type="button" disabled={text === ''} onClick={() => dispatch({do: 'clear'})}>
+            Clear
+          </button>
+        </div>
+        <Editor
+          ref={editor}
+          text={text}
+          flagged={flagged}
+          onChange={(changed) => dispatch({do: 'type', text: changed})}
+          onDrop={(file) => void openFile(file)}
+        />
+        <p className={styles.choice}>
+          <input
+            id={redisId}
+            type="checkbox"
+            checked={defaultRedis}
+            onChange={({target}) => setDefaultRedis(target.checked)}
+          />
+          <label htmlFor={redisId}>The operator has a cluster-wide default Redis</label>
+        </p>
+      </fieldset>
+      {problem !== undefined && (
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      )}
+      <Results
+        inspections={inspections}
+        isEmpty={settled.trim() === ''}
+        onSelect={(line) => editor.current?.select(line)}
+      />
+      {inspections.length > 0 && (
+        <p className={styles.tools}>
+          <button
+            type="button"
+            onClick={() => void copy('Result', reportMarkdown(inspections.map(({report}) => report)))}
+          >
+            Copy result as Markdown
+          </button>
+          {fragment === undefined ? (
+            <span>{tooLongForLink}</span>
+          ) : (
+            <a
+              href={fragment}
+              onClick={(event) => {
+                event.preventDefault();
+                history.replaceState(history.state, '', fragment);
+                void copy('Link', location.href);
+              }}
+            >
+              Copy a link that carries this text
+            </a>
+          )}
+          <span role="status">{said}</span>
+        </p>
+      )}
+      <p className={styles.privacy}>
+        Nothing is sent: the text is checked in this browser, up to {longestText / 1_000_000} MB. A link carries it
+        behind the <code>#</code>, which browsers keep to themselves.
+      </p>
+    </div>
+  );
+}
+
+/** The text once the reader has paused. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), text === '' ? 0 : pause);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+/** A short answer that goes away by itself. */
+function useSaid(): readonly [string, (text: string) => void] {
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    if (said === '') return undefined;
+    const timer = setTimeout(() => setSaid(''), saidFor);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return [said, setSaid];
+}

@@ -1,0 +1,36 @@
+import {groupsOf, summaryOf} from './reportGroups';
+import type {DocumentReport} from '@site/src/toolhive/manifest/check';
+
+/** A report as Markdown, for an issue or a chat. */
+export function reportMarkdown(reports: readonly DocumentReport[]): string {
+  return [summaryOf(reports), ...reports.flatMap(documentMarkdown)].join('\n\n') + '\n';
+}
+
+function documentMarkdown(report: DocumentReport): readonly string[] {
+  const {kind, name, accepted, apiMessage, conditions} = report;
+  const groups = groupsOf(report);
+  if (groups.length === 0) return [];
+  const verdict = accepted === null ? '' : accepted ? ': accepted' : ': refused';
+  const states = Object.entries(conditions).map(([type, {status, reason}]) => `- \`${type}\` ${status}, \`${reason}\``);
+  return [
+    `## ${kind === null ? 'The text' : `${kind} ${name ?? 'without a name'}`}${verdict}`,
+    ...groups.flatMap(({title, findings}) => {
+      const lines = findings.map(
+        ({severity, line, message, fix, rule, suppressed}) =>
+          `- ${severity}${suppressed ? ', ignored' : ''}, line ${line}: ${oneLine(message)} ${fix} (\`${rule}\`)`,
+      );
+      const answer = title === 'The API server' && apiMessage !== null ? [fenced(apiMessage)] : [];
+      const list = [...(title === 'The operator' ? states : []), ...lines].join('\n');
+      return [`### ${title}`, ...answer, ...(list === '' ? [] : [list])];
+    }),
+  ];
+}
+
+const oneLine = (text: string) => text.replace(/\s*\n\s*/g, ' ');
+
+/** The fence is longer than any row of backticks in the text. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([row]) => row.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}

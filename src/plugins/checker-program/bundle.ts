@@ -1,0 +1,22 @@
+import {build} from 'esbuild';
+
+/** The command line checker and all it imports as one program for Node 20 and newer; the same bytes in any folder. */
+export async function bundleChecker(): Promise<Uint8Array> {
+  const {outputFiles} = await build({
+    entryPoints: ['src/cli/check-manifest.ts'],
+    bundle: true,
+    write: false,
+    // Not 'node': the library that reads YAML has its modules, which can be bundled, under the default condition.
+    platform: 'neutral',
+    external: ['node:*'],
+    mainFields: ['module', 'main'],
+    target: 'node20',
+    format: 'esm',
+    minify: true,
+    legalComments: 'none',
+    banner: {js: '#!/usr/bin/env node'},
+  });
+  const [program] = outputFiles;
+  if (!program) throw new Error('esbuild wrote no file for src/cli/check-manifest.ts.');
+  return program.contents;
+}
