@@ -1,3 +1,4 @@
+import {load} from 'cheerio';
 import {describe, expect, it} from 'vitest';
 import {
   headersFile,
@@ -35,18 +36,25 @@ describe('React upon intent', () => {
 });
 
 describe('the Content-Security-Policy', () => {
-  it('names each inline script and each style attribute once, and no data', () =>
-    expect(inlineParts([html, html])).toEqual({scripts: ['let a = 1;'], styleAttributes: ['display: none']}));
+  it('looks at the inline scripts and the style attributes, and at no data', () =>
+    expect(inlineParts(load(html))).toEqual({scripts: ['let a = 1;'], styleAttributes: ['display: none']}));
+
+  it('names each once, in one order whatever the order of the pages', () => {
+    const [one, other] = [inlineParts(load(html)), {scripts: ['let b;', 'let b;'], styleAttributes: ['color: red']}];
+    const policy = policyOf([one, other, one]);
+    expect(policy.match(/'sha256-/g)).toHaveLength(4);
+    expect(policyOf([other, one])).toBe(policy);
+  });
 
   it('has the hashes that browsers compute', () => {
     // From: printf 'let a = 1;' | openssl dgst -sha256 -binary | base64
-    expect(policyOf({scripts: ['let a = 1;'], styleAttributes: []})).toContain(
+    expect(policyOf([{scripts: ['let a = 1;'], styleAttributes: []}])).toContain(
       "script-src 'self' 'wasm-unsafe-eval' 'sha256-xY6QKfH9PRsQnLz56nj6MBwiK5oHg+im1Jkpdp1x/Ck='",
     );
   });
 
   it('allows no style attribute where there is none', () =>
-    expect(policyOf({scripts: [], styleAttributes: []})).toContain("style-src-attr 'none'"));
+    expect(policyOf([{scripts: [], styleAttributes: []}])).toContain("style-src-attr 'none'"));
 
   it('stands right after the charset', () =>
     expect(withPolicy(html, 'p')).toContain(

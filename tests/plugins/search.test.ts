@@ -1,12 +1,14 @@
+import {load} from 'cheerio';
 import {describe, expect, it} from 'vitest';
 import {entriesOf} from '../../src/plugins/finish-pages/searchIndex';
 import {excerptOf} from '../../src/theme/SearchBar/excerpt';
 import {judge, otherWordsFor, rank, wordsOf, type AskedWord} from '../../src/theme/SearchBar/ranking';
 
-const page = (content: string) => ({
-  file: 'guides/page.html',
-  html: `<article><div class="theme-doc-markdown"><h1>Page</h1>${content}</div></article>`,
-});
+const entriesOfPage = (content: string) =>
+  entriesOf(
+    'guides/page.html',
+    load(`<article><div class="theme-doc-markdown"><h1>Page</h1>${content}</div></article>`),
+  );
 
 const asked = (word: string, places: Readonly<Record<string, readonly number[]>>): AskedWord => ({
   word,
@@ -74,8 +76,8 @@ describe('the excerpt of a result', () => {
 
 describe('what can be found of a page', () => {
   it('is its opening and each section that says something', () => {
-    const entries = entriesOf(
-      page('<p>Opening.</p><h2 id="a">One</h2><p>Text.</p><h2 id="next-steps">Next</h2><p>Go.</p>'),
+    const entries = entriesOfPage(
+      '<p>Opening.</p><h2 id="a">One</h2><p>Text.</p><h2 id="next-steps">Next</h2><p>Go.</p>',
     );
     expect(entries.map(({address, title}) => [address, title])).toEqual([
       ['/guides/page', 'Page'],
@@ -84,13 +86,13 @@ describe('what can be found of a page', () => {
   });
 
   it('keeps the cells of a table apart', () => {
-    const [entry] = entriesOf(page('<table><tr><th>404</th><td>No record</td><td>Start anew</td></tr></table>'));
+    const [entry] = entriesOfPage('<table><tr><th>404</th><td>No record</td><td>Start anew</td></tr></table>');
     expect(entry?.html.replace(/<[^>]+>/g, '').trim()).toBe('404 · No record · Start anew');
   });
 
   it('is a row of its own where readers look for it by name', () => {
     const rows = '<table><tr id="server-a"><th>SDK 1.0</th><td>recovers</td><td>yes</td></tr></table>';
-    expect(entriesOf(page(`<p>Opening.</p>${rows}`)).at(-1)).toMatchObject({
+    expect(entriesOfPage(`<p>Opening.</p>${rows}`).at(-1)).toMatchObject({
       address: '/guides/page#server-a',
       title: 'SDK 1.0',
       html: '<p>recovers · </p><p>yes </p>',
@@ -98,5 +100,5 @@ describe('what can be found of a page', () => {
   });
 
   it('is nothing for a page without an article', () =>
-    expect(entriesOf({file: '404.html', html: '<main>Lost</main>'})).toEqual([]));
+    expect(entriesOf('404.html', load('<main>Lost</main>'))).toEqual([]));
 });

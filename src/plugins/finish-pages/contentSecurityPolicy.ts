@@ -1,34 +1,36 @@
 import {createHash} from 'node:crypto';
-import {load} from 'cheerio';
+import type {CheerioAPI} from 'cheerio';
 
-/** What the pages of a site contain that a strict policy must name, each once. */
+/** What a page contains that a strict policy must name. */
 export interface InlineParts {
   readonly scripts: readonly string[];
   readonly styleAttributes: readonly string[];
 }
 
-/** The inline scripts and the style attributes of some pages; scripts that hold data are not run and not listed. */
-export function inlineParts(pages: readonly string[]): InlineParts {
-  const scripts = new Set<string>();
-  const styleAttributes = new Set<string>();
-  for (const html of pages) {
-    const $ = load(html);
-    for (const script of $('script:not([src])').get()) {
-      const type = script.attribs.type ?? 'text/javascript';
-      if (/javascript|module/.test(type)) scripts.add($(script).text());
-    }
-    for (const element of $('[style]').get()) styleAttributes.add(element.attribs.style ?? '');
-  }
-  return {scripts: [...scripts].toSorted(), styleAttributes: [...styleAttributes].toSorted()};
+/** The inline scripts and the style attributes of a page; scripts that hold data are not run and not listed. */
+export function inlineParts($: CheerioAPI): InlineParts {
+  const isRun = (type = 'text/javascript') => /javascript|module/.test(type);
+  const scripts = $('script:not([src])').filter((_, script) => isRun(script.attribs.type));
+  return {
+    scripts: scripts.get().map((script) => $(script).text()),
+    styleAttributes: $('[style]')
+      .get()
+      .map((element) => element.attribs.style ?? ''),
+  };
 }
 
 /**
- * The policy as a `<meta>` can say it. It is one for the whole site: the first page's policy stays in force while
- * Docusaurus goes from page to page.
+ * The policy over some pages as a `<meta>` can say it. It is one for the whole site: the first page's policy stays in
+ * force while Docusaurus goes from page to page.
  */
-export function policyOf({scripts, styleAttributes}: InlineParts): string {
+export function policyOf(pages: readonly InlineParts[]): string {
   const hashes = (texts: readonly string[]) =>
-    texts.map((text) => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`).join('');
+    [...new Set(texts)]
+      .toSorted()
+      .map((text) => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`)
+      .join('');
+  const scripts = pages.flatMap((page) => page.scripts);
+  const styleAttributes = pages.flatMap((page) => page.styleAttributes);
   return [
     "default-src 'none'",
     `script-src 'self' 'wasm-unsafe-eval'${hashes(scripts)}`,

@@ -1,14 +1,23 @@
 import {readFile, readdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Plugin} from '@docusaurus/types';
-import {headersFile, inlineParts, nginxExample, policyOf, securityHeaders, withPolicy} from './contentSecurityPolicy';
+import {load} from 'cheerio';
+import {
+  headersFile,
+  inlineParts,
+  nginxExample,
+  policyOf,
+  securityHeaders,
+  withPolicy,
+  type InlineParts,
+} from './contentSecurityPolicy';
 import {writeMarkdownTwins} from './markdownTwins';
 import {loadReactOnIntent, writeLoader} from './reactOnIntent';
-import {writeSearchIndex} from './searchIndex';
+import {entriesOf, startSearchIndex} from './searchIndex';
 
 /**
- * After a build, in this order: what machines read, React upon intent, the Content-Security-Policy over what is there,
- * and the search index over the finished pages.
+ * After a build, in this order: what machines read, what the pages hold for search and policy, and React upon intent
+ * and the Content-Security-Policy in each page. Page after page, so that memory does not grow with their number.
  */
 export default function finishPages(): Plugin {
   return {
@@ -18,18 +27,22 @@ export default function finishPages(): Plugin {
       await writeMarkdownTwins(props);
       const files = (await readdir(outDir, {recursive: true})).filter((file) => file.endsWith('.html')).toSorted();
       const loader = baseUrl + (await writeLoader(outDir));
-      const pages = await Promise.all(
-        files.map(async (file) => ({
-          file,
-          html: loadReactOnIntent(await readFile(path.join(outDir, file), 'utf8'), loader),
-        })),
-      );
-      const policy = policyOf(inlineParts(pages.map(({html}) => html)));
-      await Promise.all(pages.map(({file, html}) => writeFile(path.join(outDir, file), withPolicy(html, policy))));
+      const search = await startSearchIndex(baseUrl);
+      const parts: InlineParts[] = [];
+      for (const file of files) {
+        const page = load(await readFile(path.join(outDir, file), 'utf8'));
+        parts.push(inlineParts(page));
+        await search.add(entriesOf(file, page));
+      }
+      await search.write(outDir);
+      const policy = policyOf(parts);
+      for (const file of files) {
+        const html = await readFile(path.join(outDir, file), 'utf8');
+        await writeFile(path.join(outDir, file), withPolicy(loadReactOnIntent(html, loader), policy));
+      }
       const headers = securityHeaders(policy);
       await writeFile(path.join(outDir, '_headers'), headersFile(headers, baseUrl));
       await writeFile(path.join(outDir, 'nginx-example.conf'), nginxExample(headers, baseUrl));
-      await writeSearchIndex(outDir, baseUrl, pages);
     },
   };
 }

@@ -18,14 +18,13 @@ export async function writeMarkdownTwins({outDir, baseUrl, siteConfig, plugins}:
 
   const parts = sidebarParts(sidebar, docs);
   const inOrder = parts.flatMap((part) => part.docs);
-  const twins = await Promise.all(
-    inOrder.map(async ({permalink}) => {
-      const html = await readFile(path.join(outDir, `${inSite(permalink) || 'index'}.html`), 'utf8');
-      const twin = markdownTwin(html, absolute(permalink));
-      await writeFile(path.join(outDir, inSite(twinAddress(permalink))), twin);
-      return twin;
-    }),
-  );
+  const twins: string[] = [];
+  for (const {permalink} of inOrder) {
+    const html = await readFile(path.join(outDir, `${inSite(permalink) || 'index'}.html`), 'utf8');
+    const twin = markdownTwin(html, absolute(permalink));
+    await writeFile(path.join(outDir, inSite(twinAddress(permalink))), twin);
+    twins.push(twin);
+  }
 
   const home = docs.find(({permalink}) => permalink === baseUrl);
   const site = {

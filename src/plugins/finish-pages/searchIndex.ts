@@ -14,11 +14,12 @@ export interface Entry {
   readonly html: string;
 }
 
-/** A page of the build. */
-export interface FinishedPage {
-  /** Below the folder of the build, such as `guides-k8s/run-mcp-k8s.html`. */
-  readonly file: string;
-  readonly html: string;
+/** A search index in the making. */
+export interface SearchIndex {
+  /** Throws an Error when Pagefind refuses an entry. */
+  add(entries: readonly Entry[]): Promise<void>;
+  /** Writes the index into `pagefind/` of a built site, and ends. Throws an Error when nothing was added. */
+  write(outDir: string): Promise<void>;
 }
 
 /** What a page shows and a search should not find: navigation, controls, what is said twice, what only repeats another page. */
@@ -59,34 +60,44 @@ const weightOfRowHeader = 4;
 /** What of Pagefind's output the site uses: its own search box needs no interface of Pagefind's, and no worker. */
 const inUse = /^(pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|pagefind\.\w+\.pf_meta|index\/.+|fragment\/.+)$/;
 
-/** Writes the index of the pages into `pagefind/` of a built site. Throws an Error when Pagefind reports one or there is no page. */
-export async function writeSearchIndex(outDir: string, baseUrl: string, pages: readonly FinishedPage[]): Promise<void> {
+/** Begins an index whose addresses lie under `baseUrl`. Throws an Error when Pagefind does not start. */
+export async function startSearchIndex(baseUrl: string): Promise<SearchIndex> {
   const {createIndex, close} = await loadPagefind();
   const {index, errors} = await createIndex({forceLanguage: 'en'});
   if (!index) throw new Error(`Pagefind made no index: ${errors.join(' ')}`);
-  const entries = pages.flatMap(entriesOf);
-  if (entries.length === 0) throw new Error('No page has anything to find. Look at what Docusaurus writes now.');
-  for (const entry of entries) {
-    const added = await index.addHTMLFile({
-      url: baseUrl + entry.address.slice(1),
-      content: documentOf(entry),
-    });
-    if (added.errors.length > 0) throw new Error(`Pagefind refuses ${entry.address}: ${added.errors.join(' ')}`);
-  }
-  const {files} = await index.getFiles();
-  await rm(path.join(outDir, 'pagefind'), {recursive: true, force: true});
-  for (const file of files.filter((one) => inUse.test(one.path))) {
-    const to = path.join(outDir, 'pagefind', file.path);
-    await mkdir(path.dirname(to), {recursive: true});
-    await writeFile(to, file.content);
-  }
-  await close();
+  let isEmpty = true;
+  return {
+    async add(entries) {
+      for (const entry of entries) {
+        const added = await index.addHTMLFile({
+          url: baseUrl + entry.address.slice(1),
+          content: documentOf(entry),
+        });
+        if (added.errors.length > 0) throw new Error(`Pagefind refuses ${entry.address}: ${added.errors.join(' ')}`);
+        isEmpty = false;
+      }
+    },
+    async write(outDir) {
+      if (isEmpty) throw new Error('No page has anything to find. Look at what Docusaurus writes now.');
+      const {files} = await index.getFiles();
+      await rm(path.join(outDir, 'pagefind'), {recursive: true, force: true});
+      for (const file of files.filter((one) => inUse.test(one.path))) {
+        const to = path.join(outDir, 'pagefind', file.path);
+        await mkdir(path.dirname(to), {recursive: true});
+        await writeFile(to, file.content);
+      }
+      await close();
+    },
+  };
 }
 
-/** All that can be found of a page, in its order; nothing for a page without an article, such as 404. */
-export function entriesOf({file, html}: FinishedPage): readonly Entry[] {
-  const $ = load(html);
-  const article = $('article .theme-doc-markdown').first();
+/**
+ * All that can be found of a page, in its order; nothing for a page without an article, such as 404.
+ *
+ * @param file below the folder of the build, such as `guides-k8s/run-mcp-k8s.html`
+ */
+export function entriesOf(file: string, $: CheerioAPI): readonly Entry[] {
+  const article = $('article .theme-doc-markdown').first().clone();
   if (article.length === 0) return [];
   const address = `/${file.replace(/\.html$/, '').replace(/(^|\/)index$/, '')}`;
   const page = textOf(article.find('h1').first().text());
@@ -122,21 +133,23 @@ function sectionsOf(
   opening: {address: string; title: string},
   page: string,
 ): readonly Entry[] {
-  const sections = [{...opening, id: '', page, html: ''}];
+  const sections = [{...opening, id: '', text: '', html: ''}];
   const walk = (node: AnyNode) => {
     const element = $(node);
     if (element.is(sectionHeadings)) {
       const id = element.attr('id') ?? '';
-      sections.push({address: `${opening.address}#${id}`, id, title: textOf(element.text()), page, html: ''});
+      sections.push({address: `${opening.address}#${id}`, id, title: textOf(element.text()), text: '', html: ''});
     } else if (element.find(sectionHeadings).length > 0) element.contents().get().forEach(walk);
     else {
       const section = sections.at(-1);
-      if (section) section.html += $.html(node);
+      if (!section) return;
+      section.html += $.html(node);
+      section.text += element.text();
     }
   };
   if (root) walk(root);
   return sections
-    .filter(({id, html}) => !leadElsewhere.has(id) && textOf(load(html).text()) !== '')
+    .filter(({id, text}) => !leadElsewhere.has(id) && textOf(text) !== '')
     .map(({address, title, html}) => ({address, title, page, html}));
 }
 
