@@ -82,30 +82,28 @@ describe('the weight of a page', () => {
     expect(addresses.filter((address) => !isInteractive(address)).length).toBeGreaterThan(5);
   });
 
-  it.each(addresses.filter((address) => !isInteractive(address)))(
-    'is small before the first sign of use: %s',
+  it.each(addresses)(
+    '%s is small before the first sign of use, and within its budgets after hydration',
     async (address) => {
       const {page, transfers} = await open(address);
-      const before = await transfers();
-      expect(total(scriptsOf(before))).toBeGreaterThan(100);
-      expect(total(scriptsOf(before))).toBeLessThanOrEqual(2 * kB);
-      expect(total(before)).toBeLessThanOrEqual(60 * kB);
-      expect(before.length).toBeLessThanOrEqual(8);
+      if (!isInteractive(address)) expectSmall(await transfers());
+      await hydrate(page);
+      await page.waitForLoadState('networkidle');
+      const after = await transfers();
+      const scripts = scriptsOf(after);
+      expect(total(scripts.filter(({path}) => shared.has(path)))).toBeGreaterThan(50 * kB);
+      expect(total(scripts.filter(({path}) => shared.has(path)))).toBeLessThanOrEqual(165 * kB);
+      const own = total(scripts.filter(({path}) => !shared.has(path)));
+      expect(own).toBeLessThanOrEqual(ownBudgets[address] ?? 30 * kB);
+      expect(total(after.filter(({kind}) => kind === 'stylesheet'))).toBeLessThanOrEqual(20 * kB);
       await page.context().close();
     },
   );
-
-  it.each(addresses)('stays within its budgets after hydration: %s', async (address) => {
-    const {page, transfers} = await open(address);
-    await hydrate(page);
-    await page.waitForLoadState('networkidle');
-    const after = await transfers();
-    const scripts = scriptsOf(after);
-    expect(total(scripts.filter(({path}) => shared.has(path)))).toBeGreaterThan(50 * kB);
-    expect(total(scripts.filter(({path}) => shared.has(path)))).toBeLessThanOrEqual(165 * kB);
-    const own = total(scripts.filter(({path}) => !shared.has(path)));
-    expect(own).toBeLessThanOrEqual(ownBudgets[address] ?? 30 * kB);
-    expect(total(after.filter(({kind}) => kind === 'stylesheet'))).toBeLessThanOrEqual(20 * kB);
-    await page.context().close();
-  });
 });
+
+function expectSmall(transfers: readonly Transfer[]): void {
+  expect(total(scriptsOf(transfers))).toBeGreaterThan(100);
+  expect(total(scriptsOf(transfers)), 'JavaScript before the first sign of use').toBeLessThanOrEqual(2 * kB);
+  expect(total(transfers), 'all before the first sign of use').toBeLessThanOrEqual(60 * kB);
+  expect(transfers.length, 'requests before the first sign of use').toBeLessThanOrEqual(8);
+}
