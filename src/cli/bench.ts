@@ -5,12 +5,14 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import {chromium, type Browser, type Page} from 'playwright-core';
 import {launchChromium} from './chromium';
+import {check} from '../toolhive/manifest/check';
 import {createSiteServer} from './siteServer';
 
-const usage = `npm run bench -- [pages] [builds]
-  pages   bytes, requests and times of each kind of page, as npm start serves it; needs a build
-  builds  time and memory of cold builds of 50, 500 and 2,000 pages
-Without a word: both. Figures only; nothing passes or fails.`;
+const usage = `npm run bench -- [pages] [builds] [manifests]
+  pages      bytes, requests and times of each kind of page, as npm start serves it; needs a build
+  builds     time and memory of cold builds of 50, 500 and 2,000 pages
+  manifests  time to check texts of 100 kB and 1 MB of one shape, and how often the one goes into the other
+Without a word: all. Figures only; nothing passes or fails.`;
 
 /** One page for each kind, with an id far down for the deep link. */
 const kinds = [
@@ -18,6 +20,7 @@ const kinds = [
   {kind: 'guide', address: '/guides-k8s/run-mcp-k8s', id: 'horizontal-scaling'},
   {kind: 'explorer', address: '/concepts/session-routing', id: 'explorer'},
   {kind: 'reference', address: '/reference/evidence', id: 'related-information'},
+  {kind: 'checker', address: '/tools/check-manifest', id: 'related-information'},
   {kind: 'failure matrix', address: '/reference/failure-matrix', id: 'related-information'},
 ] as const;
 
@@ -42,13 +45,64 @@ interface Figures {
 }
 
 async function main(words: readonly string[]): Promise<void> {
-  if (words.some((word) => word !== 'pages' && word !== 'builds')) {
+  if (words.some((word) => !['pages', 'builds', 'manifests'].includes(word))) {
     console.error(usage);
     process.exitCode = 2;
     return;
   }
   if (words.length === 0 || words.includes('pages')) await benchPages();
+  if (words.length === 0 || words.includes('manifests')) benchManifests();
   if (words.length === 0 || words.includes('builds')) benchBuilds();
+}
+
+/** Texts of about `size` characters, by their shape. */
+const shapes: readonly (readonly [name: string, text: (size: number) => string])[] = [
+  ['flat map', (size) => repeated(size, (index) => `key${index}: value${index}\n`)],
+  ['unknown fields', (size) => `${mcpServer}${repeated(size, (index) => `  key${index}: ${index}\n`)}`],
+  ['deep nesting', (size) => repeated(size, (index) => `key${index}: ${'{a: '.repeat(200)}1${'}'.repeat(200)}\n`)],
+  ['deep indentation', (size) => repeated(size, (index) => `${' '.repeat(index % 200)}key${index}:\n`)],
+  ['long list', (size) => `a:\n${repeated(size, (index) => `  - item${index}\n`)}`],
+  [
+    'list of variables',
+    (size) => `${mcpServer}  env:\n${repeated(size, (index) => `    - name: A${index}\n      value: b\n`)}`,
+  ],
+  ['one long line', (size) => `a: [${repeated(size, () => 'ab, ')}]\n`],
+  ['long string', (size) => `a: "${'x'.repeat(size)}"\n`],
+  ['block of text', (size) => `a: |\n${repeated(size, () => '  some words of text\n')}`],
+  ['documents', (size) => repeated(size, (index) => `---\n${mcpServer.replace('demo', `demo${index}`)}`)],
+];
+
+const mcpServer =
+  'apiVersion: toolhive.stacklok.dev/v1beta1\nkind: MCPServer\nmetadata:\n  name: demo\nspec:\n  image: a/b:1\n';
+
+function repeated(size: number, piece: (index: number) => string): string {
+  const pieces: string[] = [];
+  for (let length = 0; length < size; length += pieces.at(-1)?.length ?? 1) pieces.push(piece(pieces.length));
+  return pieces.join('');
+}
+
+/** The least of several runs: what else the machine does only ever adds. */
+function benchManifests(): void {
+  const least = (text: string) =>
+    Math.min(
+      ...Array.from({length: 3}, () => {
+        const start = performance.now();
+        check(text);
+        return performance.now() - start;
+      }),
+    );
+  const rows = shapes.map(([shape, text]) => {
+    const small = least(text(100_000));
+    const large = least(text(1_000_000));
+    return {
+      shape,
+      '100 kB, ms': Math.round(small),
+      '1 MB, ms': Math.round(large),
+      times: Number((large / small).toFixed(1)),
+    };
+  });
+  console.log('\nChecking a text: the least of three runs');
+  console.table(rows);
 }
 
 async function benchPages(): Promise<void> {

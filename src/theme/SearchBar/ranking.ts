@@ -62,6 +62,7 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   know: ['check'],
   libraries: ['sdk'],
   library: ['sdk'],
+  lint: ['check'],
   limit: ['resources', 'limits'],
   loadbalancer: ['ingress', 'affinity'],
   lose: ['lost'],
@@ -86,6 +87,8 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   ttl: ['lifetime', 'expires'],
   unavailable: ['down', 'outage'],
   unreachable: ['down', 'outage'],
+  valid: ['check'],
+  validate: ['check'],
   verify: ['check'],
   write: ['writable'],
 };

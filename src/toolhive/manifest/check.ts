@@ -1,4 +1,4 @@
-/** A manifest's text against the API server, the operator and what nobody says (contract: "Manifest checker" in the README). */
+/** A manifest's text, held against the API server's rules, the operator's and what nobody says. */
 import {type Condition, deploymentReplicas, sessionStorageWarning, stdioReplicaCapped} from '../conditions';
 import {admission, apiGroup, type Cause, type Verdict} from './admission';
 import {type Advice, adviceOn} from './advice';

@@ -45,6 +45,7 @@ export function readYaml(textWithMark: string): readonly YamlDocument[] | YamlEr
   const lines = new LineCounter();
   try {
     const tokens = [...new Parser(lines.addNewLine).parse(text)];
+    tokens.forEach(quickenLongTexts);
     const deep = tokens.map(nestedTooDeep).find((offset) => offset !== undefined);
     if (deep !== undefined) return tooDeep(positionAt(lines, deep));
     const documents = [...new Composer({schema: 'failsafe', uniqueKeys: false}).compose(tokens)];
@@ -88,6 +89,22 @@ function nestedTooDeep(token: CST.Token): number | undefined {
     for (const child of childrenOf(inner)) open.push([child, depth + 1]);
   }
   return undefined;
+}
+
+const longText = 10_000;
+
+/**
+ * The library puts a text in double quotes together letter by letter, and its time then grows faster than the text. One
+ * without escapes reads the same in single quotes, where it is taken as a whole.
+ */
+function quickenLongTexts(token: CST.Token): void {
+  const open = [token];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.type === 'double-quoted-scalar' && next.source.length > longText && /^"[^"'\\]*"$/.test(next.source)) {
+      Object.assign(next, {type: 'single-quoted-scalar', source: `'${next.source.slice(1, -1)}'`});
+    }
+    open.push(...childrenOf(next));
+  }
 }
 
 function childrenOf(token: CST.Token): readonly CST.Token[] {

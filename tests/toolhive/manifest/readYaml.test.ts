@@ -69,6 +69,16 @@ describe('YAML as kubectl reads it', () => {
     ]);
   });
 
+  it('reads a long text in double quotes as a short one', () => {
+    const words = 'one: two # three  '.repeat(1_000);
+    for (const text of [words, `${words}\n\n  ${words}\n  ${words}`, `${words}it's`, `${words}\\t`]) {
+      const short = text.replaceAll(words, 'word ');
+      const [long] = jsonOf(`a: "${text}"`);
+      expect(long?.length).toBeGreaterThan(10_000);
+      expect(long?.replaceAll(words.trimEnd(), 'word').replaceAll('word  ', 'word ')).toBe(jsonOf(`a: "${short}"`)[0]);
+    }
+  });
+
   it('counts lines and columns from 1, behind a byte order mark too', () =>
     expect(documentsOf('\ufeffa: 1')[0]?.content.at).toEqual({line: 1, column: 1}));
 });
