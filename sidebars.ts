@@ -10,6 +10,8 @@ const sidebars: SidebarsConfig = {
       label: 'Reference',
       collapsible: false,
       items: [
+        'reference/mcpserver',
+        'reference/status-conditions',
         'reference/failure-matrix',
         'reference/sdk-compatibility',
         'reference/session-store',
