@@ -209,13 +209,13 @@ function podTemplate({spec}: Server): readonly Advice[] {
     ),
     ...containers.flatMap((container, index) => {
       const name = textAt(container, 'name');
+      const image = textAt(container, 'image') ?? '';
+      const isMeantForServer = image === '' || image === textAt(spec, 'image');
       return when(
-        container.kind === 'object' && name !== 'mcp' && (textAt(container, 'image') ?? '') === '',
+        container.kind === 'object' && name !== 'mcp' && isMeantForServer,
         'container-name-not-mcp',
         [...templatePath, 'containers', index, ...(name === undefined ? [] : ['name'])],
-        name === undefined
-          ? 'A container has no name and no image.'
-          : `Container \`${inSentence(name)}\` has no image.`,
+        `Container \`${inSentence(name ?? '')}\` has ${image === '' ? 'no image' : 'the server’s image'}.`,
       );
     }),
   ];

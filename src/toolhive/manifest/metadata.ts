@@ -5,12 +5,12 @@ import {type Entry, type ObjectValue, type Position, textAt, type Value, valueAt
 /** The names of JSON types in Go's words. */
 const goType = {array: 'array', boolean: 'bool', number: 'number', object: 'object', string: 'string'} as const;
 
-/** Keys of `metadata` and the Go type that each must fit; `undefined`: not looked into. */
-const metadataTypes: ReadonlyMap<string, string | undefined> = new Map([
+/** Keys of `metadata` and the Go type that each must fit. */
+const metadataTypes: ReadonlyMap<string, string> = new Map([
   ['annotations', 'map[string]string'],
-  ['creationTimestamp', undefined],
+  ['creationTimestamp', 'time'],
   ['deletionGracePeriodSeconds', 'int64'],
-  ['deletionTimestamp', undefined],
+  ['deletionTimestamp', 'time'],
   ['finalizers', '[]string'],
   ['generateName', 'string'],
   ['generation', 'int64'],
@@ -59,6 +59,7 @@ function fieldFaults({key, at, value}: Entry): readonly MetadataFault[] {
     at: where,
     message: `json: cannot unmarshal ${goType[got]} into Go struct field ObjectMeta.${key} of type ${wanted}`,
   });
+  if (want === 'time') return timeFaults(key, at, value);
   if (want === 'map[string]string') {
     if (value.kind !== 'object') return [fault(value.kind, want, at)];
     return byKey(value.entries).flatMap((entry) =>
@@ -74,6 +75,19 @@ function fieldFaults({key, at, value}: Entry): readonly MetadataFault[] {
   }
   const fits = want === 'int64' ? value.kind === 'number' && value.integer !== undefined : value.kind === 'string';
   return fits ? [] : [fault(value.kind, want, at)];
+}
+
+const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** A time that is none is refused; in which words was not recorded. */
+function timeFaults(key: string, at: Position, value: Value): readonly MetadataFault[] {
+  if (value.kind === 'null' || (value.kind === 'string' && rfc3339.test(value.value))) return [];
+  const path = `metadata.${key}`;
+  if (value.kind !== 'string') {
+    return [{path, at, message: `json: cannot unmarshal ${goType[value.kind]} into Go value of type string`}];
+  }
+  const shown = goQuote(value.value);
+  return [{path, at, message: `parsing time ${shown} as "2006-01-02T15:04:05Z07:00": cannot parse ${shown} as "2006"`}];
 }
 
 /** The keys of `metadata` that Kubernetes does not know, in alphabetical order. */

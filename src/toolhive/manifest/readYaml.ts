@@ -120,7 +120,7 @@ function positionAt(lines: LineCounter, offset: number): Position {
 
 function controlCharacter(text: string): YamlError | undefined {
   // eslint-disable-next-line no-control-regex
-  const found = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/.exec(text);
+  const found = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/.exec(text);
   if (!found) return undefined;
   const before = text.slice(0, found.index);
   const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');

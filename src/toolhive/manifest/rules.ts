@@ -436,8 +436,8 @@ const fromOthers = {
   'container-name-not-mcp': {
     severity: 'error',
     source: 'advice',
-    title: 'A container without an image that is not named mcp',
-    why: 'The backend’s container is `mcp`. Settings under another name become a second container, which has no image.',
+    title: 'A container for the server that is not named mcp',
+    why: 'The backend’s container is `mcp`. Settings under another name become a second container, which has no image unless it names one.',
     fix: 'Name the container `mcp`. A sidecar needs an `image` of its own.',
     facts: ['1.8'],
     page: podTemplate,

@@ -91,6 +91,13 @@ describe('rules of the server that no recording shows (admission-rules.md)', () 
     ),
   );
 
+  it.each(['yesterday', '5'])('refuses the time %s, and takes null and a time', (time) => {
+    const accepted = (value: string) => manifest('{image: a:1}', `{name: demo, creationTimestamp: ${value}}`)?.accepted;
+    expect(accepted(time)).toBe(false);
+    expect(accepted('null')).toBe(true);
+    expect(accepted('2026-11-22T16:00:00Z')).toBe(true);
+  });
+
   it('refuses metadata that is no object', () =>
     expect(manifest('{image: a:1}', 'demo')?.apiMessage).toBe(
       `${decoding}json: cannot unmarshal string into Go value of type v1.ObjectMeta`,
