@@ -3,7 +3,12 @@ import type {SidebarsConfig} from '@docusaurus/plugin-content-docs';
 const sidebars: SidebarsConfig = {
   docs: [
     {type: 'doc', id: 'index', label: 'Start here'},
-    {type: 'category', label: 'Guides', collapsible: false, items: ['guides-k8s/run-mcp-k8s']},
+    {
+      type: 'category',
+      label: 'Guides',
+      collapsible: false,
+      items: ['guides-k8s/run-mcp-k8s', 'guides-k8s/redis-session-storage'],
+    },
     {type: 'category', label: 'Concepts', collapsible: false, items: ['concepts/session-routing']},
     {
       type: 'category',

@@ -23,6 +23,8 @@ function splitPipes(words: readonly string[]): string[][] {
 }
 
 const kinds: Readonly<Record<string, string>> = {
+  hpa: 'horizontalpodautoscaler',
+  pdb: 'poddisruptionbudget',
   deploy: 'deployment',
   deployments: 'deployment',
   sts: 'statefulset',
@@ -42,6 +44,7 @@ const withValue = new Set([
   '-l',
   '-c',
   '-o',
+  '--patch',
   '--replicas',
   '--since',
   '--tail',
@@ -90,13 +93,13 @@ export function kubectlFaults(
   if (selector !== undefined)
     check(selected.length > 0, `The labels ${selector} select nothing that the page creates.`);
 
-  const named = references(words).map(({kind, name}) => {
-    const found = here.find((object) => object.kind === kind && object.name === name);
+  const named = references(words).flatMap(({kind, name}) => {
+    const found = here.filter((object) => object.kind === kind && (object.name === name || isPlaceholder(name)));
     const candidates = here.filter((object) => object.kind === kind).map((object) => object.name);
-    check(found !== undefined, `There is no ${kind} ${name} in ${namespace}. Write one of ${list(candidates)}.`);
+    check(found.length > 0, `There is no ${kind} ${name} in ${namespace}. Write one of ${list(candidates)}.`);
     return found;
   });
-  const targets = [...selected, ...named.flatMap((object) => object ?? [])];
+  const targets = [...selected, ...named];
 
   const container = flags.get('-c');
   if (container !== undefined) {
@@ -134,6 +137,11 @@ function parse(words: readonly string[]): Kubectl {
     else flags.set(word, withValue.has(word) ? (own[(index += 1)] ?? '') : '');
   }
   return {flags, words: rest};
+}
+
+/** Such as `<FIRST_POD>`: the reader chooses an object of that kind. */
+function isPlaceholder(name: string): boolean {
+  return /^<[A-Z_]+>$/.test(name);
 }
 
 /** The objects that a command names: `kind/name`, `kind name`, and the pod of `logs NAME` or `exec NAME`. */

@@ -51,6 +51,7 @@ describe('the check of commands', () => {
     'kubectl -n mcp-servers get deployment,statefulset,pods -l toolhive-name=demo',
     'kubectl -n toolhive-system rollout status deployment/toolhive-operator',
     'kubectl get pods -A -l app.kubernetes.io/name=mcpserver',
+    'kubectl -n mcp-servers port-forward pod/<FIRST_POD> 8081:8080',
     'kubectl -n mcp-servers create secret generic github-token \\\n  --from-literal=token=<GITHUB_TOKEN>',
   ])('passes %s', (text) => expect(faultsOf(text)).toEqual([]));
 
@@ -70,6 +71,8 @@ describe('the check of commands', () => {
       'The Service has no port 9090. Write one of 8080',
     ],
     ['kubectl -n mcp-servers port-forward svc/demo 8080:8080', 'There is no service demo'],
+    ['kubectl -n mcp-servers port-forward pod/<FIRST_POD> 8081:9090', 'The Service has no port 9090'],
+    ['kubectl -n mcp-servers describe hpa demo', 'There is no horizontalpodautoscaler demo'],
     [
       'kubectl -n mcp-servers create secret generic github-token --from-literal=pat=x',
       'No manifest reads the key pat. Write one of token',

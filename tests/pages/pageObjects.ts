@@ -54,7 +54,7 @@ export function objectsOf(files: readonly string[]): readonly ClusterObject[] {
 function ofServer({metadata: {name, namespace}, spec}: Manifest): ClusterObject[] {
   const {transport, proxyPort, mcpPort} = spec;
   const {proxy, backend, proxyService, backendServices} = serverObjects({name, transport, proxyPort, mcpPort});
-  const proxyPods = {namespace, labels: proxy.podLabels, containers: [proxy.container]};
+  const proxyPods = {namespace, labels: proxy.podLabels, containers: [proxy.container], ports: [proxyService.port]};
   const backendPods = {namespace, labels: backend.podLabels, containers: [backend.container]};
   const secrets = [
     ...(spec.secrets ?? []),

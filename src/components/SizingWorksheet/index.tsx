@@ -1,0 +1,129 @@
+import React, {useState} from 'react';
+import useIsBrowser from '@docusaurus/useIsBrowser';
+import Table from '../Table';
+import styles from './styles.module.css';
+import {commandMilliseconds, emptyRedisBytes, sizeOf, type Load} from '@site/src/toolhive/sizing';
+
+const usual: Load = {
+  sessions: 5000,
+  requestsPerSecond: 200,
+  initializeBytes: 600,
+  proxies: 2,
+  backends: 2,
+  echoesIds: false,
+};
+
+/** Loads of three sizes, for readers who want an order of magnitude, and for those without JavaScript. */
+const examples: readonly Load[] = [
+  {...usual, sessions: 200, requestsPerSecond: 10},
+  usual,
+  {...usual, sessions: 100_000, requestsPerSecond: 5000, initializeBytes: 2500, proxies: 6, backends: 6},
+];
+
+const fields = [
+  ['sessions', 'Sessions used at least every 2 hours'],
+  ['requestsPerSecond', 'Requests a second'],
+  ['initializeBytes', 'Bytes of one initialize request'],
+  ['proxies', 'Proxy pods'],
+  ['backends', 'Backend pods'],
+] as const satisfies readonly (readonly [keyof Load, label: string])[];
+
+/** Computes keys, memory, commands and connections of Redis, and sessions on backends, from what the reader types. */
+export default function SizingWorksheet() {
+  const [load, setLoad] = useState(usual);
+  const isBrowser = useIsBrowser();
+  const size = sizeOf(load);
+  const {atLeast, atMost} = size.sessionsPerBackend;
+  return (
+    <div className={styles.worksheet} data-needs-react>
+      <noscript>
+        <p>The worksheet needs JavaScript. The examples above have three loads.</p>
+      </noscript>
+      <fieldset className={styles.load} disabled={!isBrowser}>
+        <legend>Your load</legend>
+        {fields.map(([field, label]) => (
+          <label key={field}>
+            {label}
+            <input
+              type="number"
+              min={0}
+              step={1}
+              autoComplete="off"
+              defaultValue={usual[field]}
+              onChange={({target}) => setLoad({...load, [field]: wholeNumber(target.valueAsNumber)})}
+            />
+          </label>
+        ))}
+        <label>
+          Session id on every answer
+          <select
+            value={String(load.echoesIds)}
+            onChange={({target}) => setLoad({...load, echoesIds: target.value === 'true'})}
+          >
+            <option value="false">No</option>
+            <option value="true">Yes</option>
+          </select>
+        </label>
+      </fieldset>
+      <div aria-live="polite">
+        <Table
+          label="The size of your load"
+          columns={['What', 'How much']}
+          rows={[
+            ['Keys in Redis', number(size.keys)],
+            ['Memory of the records', megabytes(size.recordsBytes)],
+            ['Memory of Redis with them', megabytes(emptyRedisBytes + size.recordsBytes)],
+            ['Redis commands a second', number(size.commandsPerSecond)],
+            [`Connections in use, at ${commandMilliseconds} ms a command`, number(size.connections)],
+            ['Backend pods that get sessions at one time', `${number(size.backendsInUse)} at most`],
+            [
+              'Sessions on one of them',
+              size.backendsInUse < 2 ? number(atLeast) : `${number(atLeast)}, or up to ${number(atMost)}`,
+            ],
+          ]}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Three loads and their sizes. */
+export function SizingExamples() {
+  return (
+    <Table
+      label="Three loads and their sizes"
+      columns={[
+        'Sessions',
+        'Requests a second',
+        'Bytes of initialize',
+        'Keys',
+        'Memory of the records',
+        'Commands a second',
+      ]}
+      rows={examples.map((load) => {
+        const {keys, recordsBytes, commandsPerSecond} = sizeOf(load);
+        return [
+          number(load.sessions),
+          number(load.requestsPerSecond),
+          number(load.initializeBytes),
+          number(keys),
+          megabytes(recordsBytes),
+          number(commandsPerSecond),
+        ];
+      })}
+    />
+  );
+}
+
+/** What a reader typed, as a whole number from 0; an empty field counts as 0. */
+function wholeNumber(typed: number): number {
+  return Number.isFinite(typed) ? Math.max(0, Math.round(typed)) : 0;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 2 ** 20).toLocaleString('en-US', {maximumFractionDigits: 1, minimumFractionDigits: 1})} MiB`;
+}

@@ -1,0 +1,94 @@
+/** What sessions cost Redis and the backends. Bytes are held against tests/recorded/redis-memory.json, commands against the recordings of sessionRecord.ts. */
+import {key, recordFields, requestCosts, type RequestKind, type StoreCommands} from './sessionRecord';
+
+/** What goes through one server; all whole numbers from 0. */
+export interface Load {
+  /** Sessions that get a request at least every 2 hours: as long as that a record lives (fact 5.5). */
+  readonly sessions: number;
+  /** Requests with a session id, and `initialize`, in a second. */
+  readonly requestsPerSecond: number;
+  /** Bytes of one `initialize` request's body. */
+  readonly initializeBytes: number;
+  readonly proxies: number;
+  readonly backends: number;
+  /** Whether the backend puts its session id on every answer, which costs a command more (fact 6.10). */
+  readonly echoesIds: boolean;
+}
+
+export interface Size {
+  readonly keys: number;
+  /** What all records take in Redis, in bytes; Redis itself comes on top. */
+  readonly recordsBytes: number;
+  readonly commandsPerSecond: number;
+  /** Connections to Redis in use at one time when a command takes `commandMilliseconds`; at least one a proxy pod. */
+  readonly connections: number;
+  /** How many backend pods get sessions at one time at most (fact 6.4). */
+  readonly backendsInUse: number;
+  /** Sessions on one backend pod: when they spread as far as they can, and when all reach the same pod. */
+  readonly sessionsPerBackend: {readonly atLeast: number; readonly atMost: number};
+}
+
+/** What a command to a Redis in the same cluster is taken to last; the pages say so. */
+export const commandMilliseconds = 1;
+
+/** About the bytes that an empty Redis 7.0.15 takes (recorded: `emptyUsedMemory`). */
+export const emptyRedisBytes = 1_000_000;
+
+/**
+ * What Redis needs beside key and value for a record with a time to live: the object (16), an entry in the table of keys
+ * and one in that of times (24 each), both tables' slots (16 to 32), and a rest that was measured.
+ */
+const bytesBesideKeyAndValue = 120;
+
+/**
+ * The bytes of memory that a record takes in Redis: what its allocator, jemalloc, rounds key and value up to, and what
+ * is beside them.
+ */
+export function recordBytes({keyBytes, valueBytes}: {readonly keyBytes: number; readonly valueBytes: number}): number {
+  return allocated(keyBytes) + allocated(valueBytes) + bytesBesideKeyAndValue;
+}
+
+/** The size classes of jemalloc: four between two powers of two. A string of Redis has up to 6 bytes beside its text. */
+function allocated(text: number): number {
+  const bytes = text + 6;
+  const step = Math.max(16, 2 ** (Math.ceil(Math.log2(bytes)) - 3));
+  return Math.ceil(bytes / step) * step;
+}
+
+/** The bytes of a record's value with every field: with an `initialize` of so many bytes, as JSON within JSON. */
+export function valueBytes(initializeBytes: number): number {
+  return emptyValueBytes + Math.ceil(initializeBytes * bytesOfAByte);
+}
+
+const exampleOf = (path: string): string => recordFields.find((field) => field.path === path)?.example ?? '';
+const bytesInJson = (text: string) => JSON.stringify(text).length - 2;
+const initialize = exampleOf('metadata.init_body');
+/** Quotes within JSON become two bytes; the example has more of them than a longer request. */
+const bytesOfAByte = bytesInJson(initialize) / initialize.length;
+const emptyValueBytes = JSON.stringify({
+  ...Object.fromEntries(recordFields.map(({path}) => [path.replace('metadata.', ''), exampleOf(path)])),
+  init_body: '',
+  metadata: {},
+}).length;
+
+/** The size of a server's sessions. Each proxy pod's start leaves one record of its own for 2 hours (fact 5.7). */
+export function sizeOf(load: Load): Size {
+  const {sessions, requestsPerSecond, proxies, backends} = load;
+  const keys = sessions + proxies;
+  const keyBytes = key.example.length; // the built-in prefix and a UUID
+  const commandsPerSecond = requestsPerSecond * commandsOf(load.echoesIds ? 'known-session-echoed' : 'known-session');
+  const backendsInUse = Math.min(proxies, backends);
+  return {
+    keys,
+    recordsBytes: keys * recordBytes({keyBytes, valueBytes: valueBytes(load.initializeBytes)}),
+    commandsPerSecond,
+    connections: Math.max(proxies, Math.ceil((commandsPerSecond * commandMilliseconds) / 1000)),
+    backendsInUse,
+    sessionsPerBackend: {atLeast: backendsInUse === 0 ? 0 : Math.ceil(sessions / backendsInUse), atMost: sessions},
+  };
+}
+
+function commandsOf(kind: RequestKind): number {
+  const commands: StoreCommands = requestCosts.find(({id}) => id === kind)?.commands ?? {};
+  return Object.values(commands).reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,217 @@
+import {describe, expect, it} from 'vitest';
+import {errors, type ErrorText} from '../../src/toolhive/errors';
+import {factById} from '../../src/toolhive/facts';
+import {defaultKeyPrefix, ttlSeconds} from '../../src/toolhive/sessionRecord';
+import {sizeOf} from '../../src/toolhive/sizing';
+import recording from '../recorded/redis-memory.json';
+import {pageAt, readPages, sectionOf, textOf} from './builtSite';
+import {expectClaim, type Claim, type Mutation} from './claims';
+import {plain, rowsOf} from './tables';
+
+const {$} = pageAt(readPages('build'), '/guides-k8s/redis-session-storage');
+const sectionText = (id: string) =>
+  sectionOf($, id)
+    .map((element) => textOf($, element))
+    .join('\n');
+const page = textOf($, $('.markdown').get(0) ?? expect.fail('The page has no text.'));
+
+/** Facts 2.8, 5.2, 5.3, 5.5, 6.16, 6.20, 14.4, 18.1 to 18.3. */
+const claims = {
+  'leave-proxies-alone': {says: /Leave the proxy pods alone\. Do not delete them, do not edit the MCPServer/},
+  'keep-the-volume': {says: /Do not delete the PersistentVolumeClaim/},
+  'do-not-initialize': {
+    says: /wait, not to initialize\. initialize gets 200 meanwhile, and the session that it starts is of no use/,
+  },
+  'pods-stay-ready': {says: /All pods stay Ready, and \/health answers 200/},
+  'other-policies-remove': {says: /every other policy as removing keys/},
+  'prefix-ends-in-a-colon': {says: /A prefix of the server's own that ends in :, in quotes/},
+  'condition-proves-nothing': {says: /The condition SessionStorageWarning proves nothing here/},
+  'server-memory-is-not-stored': {
+    says: /What your server remembers is not\. It lives in the memory of one backend pod/,
+  },
+  'rotation-needs-both': {says: /No session is lost when Redis takes both passwords for a while/},
+  'nothing-restarts-it': {says: /nothing restarts it when the Secret changes/},
+  'rollout-restart-is-undone': {says: /kubectl rollout restart does not work here: the operator undoes it/},
+  'default-redis-has-no-password': {says: /Only the address reaches an MCPServer\. The password does not/},
+  'default-redis-shares-sessions': {
+    says: /All servers share one prefix, thv:proxy:session:, and database 0\. So they share their sessions/,
+  },
+  'no-tls': {says: /No TLS and no user name/},
+  'full-redis-keeps': {says: /refuses new records with OOM [^.]+\., and goes on serving those that it has/},
+  'never-eviction': {neverSays: /maxmemory-policy (allkeys|volatile)/},
+  'never-prefix-without-colon': {neverSays: /keyPrefix: *['"]?[\w:-]*\w['"]?(\s|$)/},
+  'never-migrates': {neverSays: /Redis (stores|holds|keeps|saves) (what your server remembers|the (state|memory))/i},
+} as const satisfies Record<string, Claim>;
+
+const mutations: readonly Mutation<keyof typeof claims>[] = [
+  {
+    does: 'restarts the proxies',
+    change: (text) => text.replace('Do not delete them', 'Delete them'),
+    breaks: 'leave-proxies-alone',
+  },
+  {
+    does: 'deletes the volume',
+    change: (text) => text.replace('Do not delete the Persistent', 'Delete the Persistent'),
+    breaks: 'keep-the-volume',
+  },
+  {
+    does: 'lets clients initialize',
+    change: (text) => text.replace('wait, not to initialize', 'initialize'),
+    breaks: 'do-not-initialize',
+  },
+  {
+    does: 'makes pods unready',
+    change: (text) => text.replace('stay Ready', 'become unready'),
+    breaks: 'pods-stay-ready',
+  },
+  {does: 'evicts', change: (text) => text.replace('noeviction', 'allkeys-lru'), breaks: 'never-eviction'},
+  {
+    does: 'takes the colon',
+    change: (text) => text.replaceAll("'thv:demo:'", "'thv:demo'"),
+    breaks: 'never-prefix-without-colon',
+  },
+  {
+    does: 'trusts the condition',
+    change: (text) => text.replace('proves nothing here', 'proves it'),
+    breaks: 'condition-proves-nothing',
+  },
+  {
+    does: 'stores the memory',
+    change: (text) => text.replace('What your server remembers is not.', 'Redis stores what your server remembers.'),
+    breaks: 'never-migrates',
+  },
+  {
+    does: 'uses rollout restart',
+    change: (text) => text.replace('does not work here: the operator undoes it', 'does it'),
+    breaks: 'rollout-restart-is-undone',
+  },
+  {
+    does: 'restarts by itself',
+    change: (text) => text.replace('nothing restarts it when', 'it restarts when'),
+    breaks: 'nothing-restarts-it',
+  },
+  {
+    does: 'passes the default password on',
+    change: (text) => text.replace('MCPServer. The password does not', 'MCPServer. So does the password'),
+    breaks: 'default-redis-has-no-password',
+  },
+  {
+    does: 'drops sessions of a full Redis',
+    change: (text) => text.replace('goes on serving those that it has', 'drops the oldest'),
+    breaks: 'full-redis-keeps',
+  },
+];
+
+describe('what the page says of Redis', () => {
+  it.each(Object.entries(claims))('keeps its claim: %s', (_, claim) => expectClaim(page, claim));
+
+  it.each(mutations)('has a claim that goes red when someone $does', ({change, breaks}) => {
+    const changed = change(page);
+    expect(changed).not.toBe(page);
+    expect(() => expectClaim(changed, claims[breaks])).toThrow(/to match|not to match/);
+  });
+
+  it('says what to do in an outage before it says why', () => {
+    const headings = $('.markdown h3[id^="outage"]').get();
+    expect(headings.map((heading) => heading.attribs.id)).toEqual(['outage-do-now', 'outage-while', 'outage-after']);
+    expect(textOf($, $('.markdown p').get(0) ?? expect.fail())).toContain('Go to the outage runbook');
+  });
+});
+
+describe('the outage runbook', () => {
+  const textOfFact = (id: string) => factById(id)?.text ?? expect.fail(`There is no fact ${id}.`);
+
+  it.each([
+    ['6.20', ['3.4 s', '0.15 s', '5.1 s', '10 s', '1 s more of 503', 'failed to create session from header']],
+    ['5.8', ['1.7 s', '102 s', '90 s', 'exit']],
+    ['6.21', ['first event comes seconds late']],
+  ] as const)('has the statuses and times of fact %s', (id, said) => {
+    const runbook = sectionText('outage-runbook');
+    for (const words of said) {
+      expect(runbook).toContain(words);
+      expect(plain(textOfFact(id))).toContain(words);
+    }
+  });
+
+  it('quotes the error texts as they are recorded', () => {
+    const texts: readonly ErrorText[] = errors;
+    const {text, status, logs = []} = texts.find(({id}) => id === 'session-store-unavailable') ?? expect.fail();
+    const lines = logs.map(({level, message}) => `${message} at ${level}`);
+    expect(lines).toHaveLength(1);
+    expect(sectionText('outage-runbook')).toContain(`get ${status} ${text}, and the proxy pods log ${lines[0]}`);
+  });
+
+  it('says of a full Redis what was recorded', () => {
+    expect(sectionText('redis-is-full')).toContain(recording.whenFull.SET);
+    expect([recording.whenFull.GETEX, recording.whenFull.DEL]).toEqual(['kept', '1']);
+    expect(sectionText('redis-is-full')).toContain('SET is refused, GETEX and DEL work');
+  });
+});
+
+describe('the sizes', () => {
+  const records = recording.records.filter(({isRecovered}) => !isRecovered);
+  const recordOf = (bytes: number) =>
+    records.find(({initializeBytes}) => initializeBytes === bytes) ?? expect.fail(`No record of ${bytes} bytes.`);
+
+  it('are those of the recording', () => {
+    const text = sectionText('size-redis');
+    expect(text).toContain(`Redis ${recording.redis}`);
+    expect(text).toContain(`a 155-byte initialize takes ${recordOf(155).usedMemoryPerRecord} bytes`);
+    expect(text).toContain(`one of 2,500 bytes ${recordOf(2500).usedMemoryPerRecord.toLocaleString('en-US')}`);
+    for (const {usedMemoryPerRecord, memoryUsage} of records)
+      expect(Math.abs(usedMemoryPerRecord - memoryUsage - 70)).toBeLessThanOrEqual(10);
+  });
+
+  it('are readable without JavaScript for three loads', () => {
+    const rows = rowsOf($, 'Three loads and their sizes').map(({cells}) => Object.values(cells));
+    expect(rows).toHaveLength(3);
+    const number = (text = '') => Number(text.replaceAll(/[^\d.]/g, ''));
+    for (const [sessions, requestsPerSecond, initializeBytes, keys, memory, commands] of rows) {
+      const proxies = number(keys) - number(sessions);
+      expect(proxies).toBeGreaterThanOrEqual(2);
+      const size = sizeOf({
+        sessions: number(sessions),
+        requestsPerSecond: number(requestsPerSecond),
+        initializeBytes: number(initializeBytes),
+        proxies,
+        backends: 1,
+        echoesIds: false,
+      });
+      expect(number(memory)).toBeCloseTo(size.recordsBytes / 2 ** 20, 0.1);
+      expect(number(commands)).toBe(size.commandsPerSecond);
+    }
+  });
+
+  it('are shown for the usual load before a reader types', () => {
+    const rows = rowsOf($, 'The size of your load');
+    expect(rows.map(({cells}) => cells['How much'])).toEqual([
+      '5,002',
+      '5.8 MiB',
+      '6.7 MiB',
+      '600',
+      '2',
+      '2 at most',
+      '2,500, or up to 5,000',
+    ]);
+    expect($('[data-needs-react] input[type="number"]')).toHaveLength(5);
+    expect($('[data-needs-react] fieldset').attr('disabled')).toBeDefined();
+  });
+});
+
+describe('the rights of the proxy runner', () => {
+  it('are those of fact 18.2, for the prefix of the example', () => {
+    const rights = $('.language-text pre').text();
+    const fact = factById('18.2')?.text ?? '';
+    expect(fact).toContain('~<keyPrefix>* +ping +getex +set +del');
+    expect(rights).toContain('user default reset on ><PASSWORD> ~thv:demo:* +ping +getex +set +del');
+    expect(sectionText('least-privilege')).toContain(`~${defaultKeyPrefix}*`);
+    const limiting = factById('18.4')?.text ?? '';
+    const [, grant = ''] = /`(~thv:rl:[^`]*)`/.exec(limiting) ?? [];
+    expect(grant).toMatch(/^~thv:rl:\* \+/);
+    expect(sectionText('least-privilege')).toContain(grant);
+  });
+
+  it('name the lifetime of a record in hours', () => {
+    expect(sectionText('what-is-stored')).toContain(`expires ${ttlSeconds / 3600} hours after its last use`);
+  });
+});
