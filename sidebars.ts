@@ -7,7 +7,12 @@ const sidebars: SidebarsConfig = {
       type: 'category',
       label: 'Guides',
       collapsible: false,
-      items: ['guides-k8s/run-mcp-k8s', 'guides-k8s/redis-session-storage', 'guides-k8s/autoscale'],
+      items: [
+        'guides-k8s/run-mcp-k8s',
+        'guides-k8s/redis-session-storage',
+        'guides-k8s/autoscale',
+        'guides-k8s/troubleshoot-sessions',
+      ],
     },
     {type: 'category', label: 'Concepts', collapsible: false, items: ['concepts/session-routing']},
     {

@@ -1,6 +1,7 @@
 /** The texts that a reader meets when a session or a server fails, as recorded from ToolHive v0.44.0. */
 
 export interface ErrorText {
+  /** Also the anchor of its section: see `sectionAbout`. */
   readonly id: string;
   /** The words to search for, as they are printed. `undefined`: there is a status and no text. */
   readonly text?: string;
@@ -16,13 +17,9 @@ export interface ErrorText {
   readonly meaning: string;
   /** What to do first, in plain text; `code` in backticks. */
   readonly firstStep: string;
-  /** Where a page says more: a path of the site with an anchor. */
-  readonly page: string;
   /** The numbered facts it rests on. */
   readonly facts: readonly string[];
 }
-
-const mainPage = '/guides-k8s/run-mcp-k8s';
 
 export const errors = [
   {
@@ -36,7 +33,6 @@ export const errors = [
       'The proxy runner that got the request has no record of this session. Without Redis: another proxy pod has it, or the proxy pod restarted. With Redis: Redis lost its data, or was down when the session began, or a server with the same prefix ended the session. With both: the session was unused for too long (2 hours with Redis, 2 to 3 in memory), or the client took over a session id that changed after a reconnect.',
     firstStep:
       'The client must initialize again. To keep it from happening: Redis for more than one proxy pod, one `keyPrefix` for each server, and a client that keeps its session id.',
-    page: '/concepts/session-routing#another-proxy-pod',
     facts: ['5.3', '5.5', '6.10', '6.16', '6.17', '6.18', '6.20'],
   },
   {
@@ -47,8 +43,8 @@ export const errors = [
     status: 503,
     logs: [{level: 'ERROR', message: 'session store lookup failed'}],
     meaning: 'The proxy runner cannot reach Redis. Requests with a session id fail; pods stay Ready.',
-    firstStep: 'Bring Redis back. If its data is still there, sessions go on about a second later.',
-    page: '/concepts/session-routing#redis-outage',
+    firstStep:
+      'Leave the proxy pods alone, and bring Redis back. If its data is still there, sessions go on about a second later.',
     facts: ['6.20'],
   },
   {
@@ -61,8 +57,19 @@ export const errors = [
     meaning:
       'The backend lost the session and answers 400, not 404, so the proxy runner passes the answer on and does not reconnect.',
     firstStep: 'The client must initialize again. A backend that answers 404 to an unknown session is reconnected.',
-    page: '/reference/sdk-compatibility',
     facts: ['6.8', '7.2'],
+  },
+  {
+    id: 'not-initialized',
+    text: 'not initialized',
+    seenIn: 'answer to the client',
+    saidBy: 'backend',
+    status: 400,
+    meaning:
+      'The backend waits for a step that the client took long ago. Either the proxy runner reconnected the session, which does not send `notifications/initialized`, or a server with one transport for all sessions restarted.',
+    firstStep:
+      'The client must send `notifications/initialized` again, or initialize again. A server that needs neither is reconnected without a sign.',
+    facts: ['6.9', '7.2'],
   },
   {
     id: 'bad-gateway',
@@ -76,7 +83,6 @@ export const errors = [
     meaning: 'An answer with an empty body: no backend pod could be reached, or it died in the middle of this call.',
     firstStep:
       'Look at the backend pods. When one is back, backends that answer 404 to an unknown session are reconnected. For others, and when the proxy pod restarted without Redis, the client must initialize again.',
-    page: `${mainPage}#check-mcp-server-status`,
     facts: ['6.13', '6.14'],
   },
   {
@@ -87,7 +93,6 @@ export const errors = [
     meaning:
       'The proxy runner found no backend pod ready, which it checks every 5 s, logs this at WARN and exits. So replacing the only backend pod can restart every proxy pod; without Redis their sessions then get 404.',
     firstStep: 'Look at the backend pods. With Redis, sessions have their records when the pods are back.',
-    page: `${mainPage}#restart-an-mcp-server`,
     facts: ['6.13'],
   },
   {
@@ -97,7 +102,6 @@ export const errors = [
     saidBy: 'proxy runner',
     meaning: 'The proxy pod exits at start, because `keyPrefix` has no final colon. The API server accepts it.',
     firstStep: 'Write `keyPrefix: "thv:demo:"` with the quotes, or leave the field out.',
-    page: `${mainPage}#scale-a-server`,
     facts: ['5.2'],
   },
   {
@@ -108,7 +112,6 @@ export const errors = [
     meaning:
       'The proxy pod exits at start, because Redis does not answer (`dial tcp`), wants a password (`NOAUTH`), got a wrong one (`WRONGPASS`) or does not let the user do enough (`NOPERM`). When packets are dropped, the kubelet ends the pod before it logs this.',
     firstStep: 'Compare `address` and `passwordRef` with the Service and the Secret of Redis.',
-    page: `${mainPage}#scale-a-server`,
     facts: ['5.8', '18.3'],
   },
   {
@@ -118,7 +121,32 @@ export const errors = [
     saidBy: 'proxy runner',
     meaning: 'The proxy runner stops, because there is no backend pod: `backendReplicas` is 0.',
     firstStep: 'Set `backendReplicas` to 1 or more. To stop a server, set `replicas` to 0 and leave `backendReplicas`.',
-    page: `${mainPage}#scaling-limits`,
     facts: ['4.6'],
   },
 ] as const satisfies readonly ErrorText[];
+
+/** The page that has a section for each error text. */
+export const troubleshootingPage = '/guides-k8s/troubleshoot-sessions';
+
+/** The path of the section that says how to confirm and fix an error. */
+export function sectionAbout({id}: Pick<ErrorText, 'id'>): string {
+  return `${troubleshootingPage}#${id}`;
+}
+
+/** An answer as a client gets it; `message` are the words of its body, if it has one. */
+export interface Answer {
+  readonly status: number;
+  readonly from: 'proxy' | 'backend';
+  readonly message?: string;
+}
+
+/** The error text that an answer shows; `undefined` for one without a text of its own. */
+export function errorShownBy({status, from, message}: Answer): ErrorText | undefined {
+  const texts: readonly ErrorText[] = errors;
+  return texts.find(
+    (error) =>
+      error.status === status &&
+      (error.saidBy === 'backend') === (from === 'backend') &&
+      (error.text === undefined ? message === undefined : message?.includes(error.text)),
+  );
+}

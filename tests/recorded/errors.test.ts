@@ -1,6 +1,6 @@
 import {readFileSync, readdirSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {errors, type ErrorText} from '../../src/toolhive/errors';
+import {errors, errorShownBy, sectionAbout, type ErrorText} from '../../src/toolhive/errors';
 
 interface Expected {
   readonly status: number;
@@ -29,9 +29,17 @@ const answers = readdirSync(folder)
     });
   });
 
+const {servers} = JSON.parse(readFileSync('tests/recorded/sdk-servers.json', 'utf8')) as {
+  servers: readonly {
+    readonly name: string;
+    readonly language: string;
+    readonly oldSessionAfterRestart: {readonly status: number; readonly body?: string};
+  }[];
+}; // shape: the file's own
+
 const byProxy = (status: number) => answers.filter((answer) => answer.status === status && answer.servedBy === null);
 
-function errorOf(id: (typeof errors)[number]['id']): ErrorText {
+function errorWith(id: (typeof errors)[number]['id']): ErrorText {
   const found = errors.find((error) => error.id === id);
   if (!found) throw new Error(`There is no error text ${id}.`);
   return found;
@@ -41,7 +49,7 @@ describe('the error texts', () => {
   it('looks at every recorded answer', () => expect(answers).toHaveLength(796));
 
   it('session-not-found is every 404 of the proxy runner, and is not logged', () => {
-    const {text = '', jsonRpcCode, logs} = errorOf('session-not-found');
+    const {text = '', jsonRpcCode, logs} = errorWith('session-not-found');
     const recorded = byProxy(404);
     expect(recorded).toHaveLength(106);
     expect(recorded.filter(({rpcError}) => rpcError !== jsonRpcCode)).toEqual([]);
@@ -54,7 +62,7 @@ describe('the error texts', () => {
   });
 
   it('session-store-unavailable is every 503, with its ERROR line', () => {
-    const {text, status, saidBy, logs} = errorOf('session-store-unavailable');
+    const {text, status, saidBy, logs} = errorWith('session-store-unavailable');
     const recorded = answers.filter((answer) => answer.status === status);
     expect(recorded).toHaveLength(15);
     expect(saidBy).toBe('proxy runner');
@@ -66,7 +74,7 @@ describe('the error texts', () => {
   });
 
   it('no-valid-session-id-provided is the 400 of backends, which the proxy runner passes on', () => {
-    const {text = '', status, jsonRpcCode, saidBy, logs} = errorOf('no-valid-session-id-provided');
+    const {text = '', status, jsonRpcCode, saidBy, logs} = errorWith('no-valid-session-id-provided');
     const recorded = answers.filter(({body}) => body?.includes(text));
     expect(recorded).toHaveLength(14);
     expect(saidBy).toBe('backend');
@@ -77,14 +85,7 @@ describe('the error texts', () => {
   });
 
   it('no-valid-session-id-provided is what servers answer after a restart', () => {
-    const {text = '', status, jsonRpcCode} = errorOf('no-valid-session-id-provided');
-    const {servers} = JSON.parse(readFileSync('tests/recorded/sdk-servers.json', 'utf8')) as {
-      servers: readonly {
-        readonly name: string;
-        readonly language: string;
-        readonly oldSessionAfterRestart: {readonly status: number; readonly body?: string};
-      }[];
-    }; // shape: the file's own
+    const {text = '', status, jsonRpcCode} = errorWith('no-valid-session-id-provided');
     const recorded = servers.filter(({oldSessionAfterRestart: {body}}) => body?.includes(text));
     expect(recorded.map(({name}) => name)).toEqual([
       '@modelcontextprotocol/sdk',
@@ -108,8 +109,19 @@ describe('the error texts', () => {
     expect(others.map(({language}) => language)).toEqual(Array.from({length: 9}, () => 'Python'));
   });
 
+  it('not-initialized is the 400 of a backend that waits for a step of the client', () => {
+    const {text = '', status, saidBy} = errorWith('not-initialized');
+    expect(saidBy).toBe('backend');
+    const routed = answers.filter(({body}) => body?.includes(text));
+    expect(routed.length).toBeGreaterThan(10);
+    expect(routed.filter((answer) => answer.status !== status || answer.servedBy === null)).toEqual([]);
+    const after = servers.filter(({oldSessionAfterRestart: {body}}) => body?.includes(text));
+    expect(after.map(({language}) => language)).toEqual(['TypeScript', 'TypeScript']);
+    expect(after.filter((server) => server.oldSessionAfterRestart.status !== status)).toEqual([]);
+  });
+
   it('bad-gateway is every 502, empty, with one of two ERROR lines', () => {
-    const {text, status, jsonRpcCode, logs = []} = errorOf('bad-gateway');
+    const {text, status, jsonRpcCode, logs = []} = errorWith('bad-gateway');
     const recorded = answers.filter((answer) => answer.status === status);
     expect(recorded).toHaveLength(18);
     expect([text, jsonRpcCode]).toEqual([undefined, undefined]);
@@ -125,5 +137,26 @@ describe('the error texts', () => {
     ['session-store-unavailable', 503],
     ['no-valid-session-id-provided', 400],
     ['bad-gateway', 502],
-  ] as const)('%s has the status %i', (id, status) => expect(errorOf(id).status).toBe(status));
+  ] as const)('%s has the status %i', (id, status) => expect(errorWith(id).status).toBe(status));
+
+  it('are found by the answers that show them, and by no other', () => {
+    const shown = answers.flatMap(({status, servedBy, body}) => {
+      const message = body === undefined ? undefined : body.replace(/backend b\d+: /, '');
+      return errorShownBy({status, from: servedBy === null ? 'proxy' : 'backend', message}) ?? [];
+    });
+    const counts = Object.fromEntries(errors.map(({id}) => [id, shown.filter((error) => error.id === id).length]));
+    expect(counts).toMatchObject({
+      'session-not-found': 104,
+      'session-store-unavailable': 14,
+      'no-valid-session-id-provided': 14,
+      'bad-gateway': 18,
+    });
+    expect(errorShownBy({status: 404, from: 'backend', message: 'Session not found'})).toBeUndefined();
+    expect(errorShownBy({status: 200, from: 'backend'})).toBeUndefined();
+  });
+
+  it('have an id that is an anchor of the troubleshooting page', () =>
+    expect(
+      errors.map(sectionAbout).filter((path) => !/^\/guides-k8s\/troubleshoot-sessions#[a-z-]+$/.test(path)),
+    ).toEqual([]));
 });

@@ -1,10 +1,11 @@
 import React from 'react';
 import Link from '@docusaurus/Link';
+import {FactLinks} from '../FactLink';
 import Prose from '../Prose';
 import Status from '../Status';
 import Table from '../Table';
 import styles from './styles.module.css';
-import {errors, type ErrorText} from '@site/src/toolhive/errors';
+import {errors, sectionAbout, type ErrorText} from '@site/src/toolhive/errors';
 
 /** The texts of failures, each with what it means and a link to where this site says more. */
 export default function ErrorTable() {
@@ -21,12 +22,52 @@ export default function ErrorTable() {
         <Prose key="meaning">{error.meaning}</Prose>,
         <>
           <Prose>{error.firstStep}</Prose>{' '}
-          <Link to={error.page} aria-label={`More about ${error.text ?? `status ${error.status}`}`}>
+          <Link to={sectionAbout(error)} aria-label={`More about ${error.text ?? `status ${error.status}`}`}>
             More
           </Link>
         </>,
       ])}
     />
+  );
+}
+
+/** Each text with its status, who says it, and its section: the first look of a reader in an incident. */
+export function ErrorFinder() {
+  return (
+    <Table
+      label="Find the text that you see"
+      columns={['Text', 'Status, and who says it']}
+      rows={errors.map((error: ErrorText) => [
+        <Link key="section" to={sectionAbout(error)}>
+          {error.text ? <code>{error.text}</code> : 'An empty body'}
+        </Link>,
+        <>
+          {error.status && <Status>{error.status}</Status>}{' '}
+          {error.seenIn === 'proxy log' ? 'the log of the proxy pod' : `the ${error.saidBy}`}
+        </>,
+      ])}
+    />
+  );
+}
+
+/** What to do first about an error, what it means, and where it is seen; the page adds how to confirm and fix it. */
+export function ErrorSummary({id}: {readonly id: string}) {
+  const texts: readonly ErrorText[] = errors;
+  const error = texts.find((it) => it.id === id);
+  if (!error) throw new Error(`There is no error text ${id}. Write one of ${texts.map((it) => it.id).join(', ')}.`);
+  return (
+    <>
+      <p>
+        <strong>Do first.</strong> <Prose>{error.firstStep}</Prose>
+      </p>
+      <p>
+        <strong>What it means.</strong> <Prose>{error.meaning}</Prose>
+      </p>
+      <p className={styles.where}>
+        Seen as: {whereOf(error)}. Rests on {error.facts.length === 1 ? 'fact' : 'facts'}{' '}
+        <FactLinks ids={error.facts} />.
+      </p>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import React, {useId, useState, type ReactNode} from 'react';
+import Link from '@docusaurus/Link';
 import {useLocation} from '@docusaurus/router';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import Heading from '@theme/Heading';
@@ -8,6 +9,7 @@ import Status from '../Status';
 import Table from '../Table';
 import {filterRows, filtersIn, noFilters, offers, queryOf, type Filters, type Offer} from './filters';
 import styles from './styles.module.css';
+import {errorShownBy, sectionAbout} from '@site/src/toolhive/errors';
 import {inWords, possibleOf} from '@site/src/toolhive/routing/combinations';
 import type {ClientAnswer, FailureRow, FailureSection, Result} from '@site/src/toolhive/routing/failures';
 
@@ -202,18 +204,16 @@ function isSameAnswer(one: ClientAnswer, other: ClientAnswer): boolean {
   return one.status === other.status && one.body === other.body;
 }
 
-function Answer({status, rpcError, message}: ClientAnswer) {
+function Answer(answer: ClientAnswer) {
+  const {status, rpcError, message} = answer;
+  const error = errorShownBy(answer);
+  const words = message === undefined ? 'empty body' : <code>{message}</code>;
+  const isGood = message === undefined && status < 500;
   return (
     <>
       <Status>{status}</Status>
       {rpcError !== undefined && ` ${rpcError}`}
-      {message !== undefined && (
-        <>
-          {' '}
-          <code>{message}</code>
-        </>
-      )}
-      {status >= 500 && message === undefined && ' empty body'}
+      {!isGood && <> {error ? <Link to={sectionAbout(error)}>{words}</Link> : words}</>}
     </>
   );
 }
