@@ -10,6 +10,7 @@ import {desktop, phone, useBrowser} from './visit';
 
 const visit = useBrowser();
 const mainPage = '/guides-k8s/run-mcp-k8s';
+const troubleshooting = '/guides-k8s/troubleshoot-sessions';
 const looks = [desktop, phone].flatMap((viewport) =>
   (['light', 'dark'] as const).map((colorScheme) => ({viewport, colorScheme, width: viewport.width})),
 );
@@ -93,8 +94,9 @@ describe('the search by keyboard', () => {
 
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
-    await page.waitForURL(`**${mainPage}#troubleshooting`);
-    const top = () => page.evaluate(() => document.getElementById('troubleshooting')?.getBoundingClientRect().top);
+    await page.waitForURL(`**${troubleshooting}#session-store-unavailable`);
+    const top = () =>
+      page.evaluate(() => document.getElementById('session-store-unavailable')?.getBoundingClientRect().top);
     await expect.poll(top).toBeLessThan(200);
     expect(await isOpen(page)).toBe(false);
     expect(complaints).toEqual([]);
@@ -106,7 +108,7 @@ describe('the search by keyboard', () => {
     await page.keyboard.press('/');
     await page.keyboard.insertText('session store lookup failed');
     await page.keyboard.press('Enter');
-    await page.waitForURL(`**${mainPage}#troubleshooting`);
+    await page.waitForURL(`**${troubleshooting}#session-store-unavailable`);
     await page.context().close();
   });
 
@@ -183,7 +185,7 @@ describe('what the search says', () => {
     expect(await ask(page, 'qqqqqq')).toBeUndefined();
     expect(await page.locator('dialog [role="status"]').textContent()).toBe('No results for “qqqqqq”');
     await page.locator('dialog').getByRole('link', {name: 'table of error texts'}).click();
-    await page.waitForURL(`**${mainPage}#troubleshooting`);
+    await page.waitForURL(`**${troubleshooting}#find-your-text`);
     expect(await isOpen(page)).toBe(false);
     await page.context().close();
   });

@@ -77,11 +77,10 @@ describe('the tables on top', () => {
   it('lead from each text to its section', () => {
     const rows = rowsOf($, 'Find the text that you see');
     expect(rows.map(({cells}) => cells.Text)).toEqual(texts.map(({text}) => text ?? 'An empty body'));
-    for (const [index, {status, saidBy, seenIn}] of texts.entries()) {
-      const said = rows[index]?.cells['Status, and who says it'];
-      expect(said).toBe(
-        [status, seenIn === 'proxy log' ? 'the log of the proxy pod' : `the ${saidBy}`].filter(Boolean).join(' '),
-      );
+    for (const [index, {status, saidBy, seenIn, jsonRpcCode}] of texts.entries()) {
+      const who = seenIn === 'proxy log' ? 'the log of the proxy pod' : `the ${saidBy}`;
+      const code = jsonRpcCode && `${jsonRpcCode},`;
+      expect(rows[index]?.cells['Status, code, and who says it']).toBe([status, code, who].filter(Boolean).join(' '));
     }
     const links = $('[aria-label="Find the text that you see"] a').get();
     expect(links.map((link) => link.attribs.href)).toEqual(texts.map(sectionAbout));

@@ -25,8 +25,8 @@ describe('the order of the results', () => {
     expect(rank(words, 10).map(({id}) => id)).toEqual(['phrase', 'apart']);
   });
 
-  const table = {address: '/guides/page#troubleshooting', title: 'Troubleshooting', rows: ''};
-  const section = {address: '/guides/page#scale', title: '502 bad gateway: connection refused', rows: ''};
+  const table = {address: '/guides/page#find-your-text', title: 'Find your text', rows: '', about: ''};
+  const section = {address: '/guides/page#scale', title: '502 bad gateway: connection refused', rows: '', about: ''};
 
   it.each(['502', 'HTTP 502 Bad Gateway', '-32001', 'connection refused', 'error 400'])(
     'has the table of error texts first for “%s”',
@@ -37,6 +37,16 @@ describe('the order of the results', () => {
     'leaves “%s” to the sections about it',
     (question) => expect(judge(1, table, question)).toBeLessThanOrEqual(judge(1, section, question)),
   );
+
+  it('prefers a section that is about a text to one that names it in a table', () => {
+    const question = 'level=ERROR msg="session store lookup failed" error="dial tcp: refused"';
+    const text = 'session store lookup failed';
+    const [about, named, neither] = [{about: text}, {rows: text}, {}].map((more) =>
+      judge(1, {...section, ...more}, question),
+    );
+    expect(about).toBeGreaterThan(1.5 * (named ?? Infinity));
+    expect(named).toBeGreaterThan(1.5 * (neither ?? Infinity));
+  });
 
   it('prefers a title that says little else, and reads a name as words', () => {
     const titled = (title: string, question: string) => judge(1, {...section, title}, question);

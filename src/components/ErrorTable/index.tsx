@@ -1,4 +1,4 @@
-import React from 'react';
+import React, {Fragment, type ReactNode} from 'react';
 import Link from '@docusaurus/Link';
 import {FactLinks} from '../FactLink';
 import Prose from '../Prose';
@@ -36,13 +36,13 @@ export function ErrorFinder() {
   return (
     <Table
       label="Find the text that you see"
-      columns={['Text', 'Status, and who says it']}
+      columns={['Text', 'Status, code, and who says it']}
       rows={errors.map((error: ErrorText) => [
         <Link key="section" to={sectionAbout(error)}>
           {error.text ? <code>{error.text}</code> : 'An empty body'}
         </Link>,
         <>
-          {error.status && <Status>{error.status}</Status>}{' '}
+          {error.status && <Status>{error.status}</Status>} {error.jsonRpcCode && `${error.jsonRpcCode}, `}
           {error.seenIn === 'proxy log' ? 'the log of the proxy pod' : `the ${error.saidBy}`}
         </>,
       ])}
@@ -63,18 +63,28 @@ export function ErrorSummary({id}: {readonly id: string}) {
       <p>
         <strong>What it means.</strong> <Prose>{error.meaning}</Prose>
       </p>
-      <p className={styles.where}>
-        Seen as: {whereOf(error)}. Rests on {error.facts.length === 1 ? 'fact' : 'facts'}{' '}
-        <FactLinks ids={error.facts} />.
+      <p className={styles.where} data-names>
+        Seen as: {error.text && <code>{error.text}</code>} {whereOf(error)}. Rests on{' '}
+        {error.facts.length === 1 ? 'fact' : 'facts'} <FactLinks ids={error.facts} />.
       </p>
     </>
   );
 }
 
-function whereOf({seenIn, saidBy, jsonRpcCode, logs}: ErrorText): string {
+function whereOf({seenIn, saidBy, jsonRpcCode, logs = []}: ErrorText): ReactNode {
   const place = seenIn === 'proxy log' ? 'in the log of the proxy pod' : `answer of the ${saidBy}`;
   const others = saidBy === 'backend' ? ' (TypeScript), or plain text (Python)' : '';
   const code = jsonRpcCode === undefined ? '' : `, JSON-RPC code ${jsonRpcCode}${others}`;
-  const lines = logs?.map(({level, message}) => `${level} “${message}”`).join(' or ');
-  return `${place}${code}${lines ? `; the proxy pod logs ${lines}` : ''}`;
+  return (
+    <>
+      {place}
+      {code}
+      {logs.map(({level, message}, index) => (
+        <Fragment key={message}>
+          {index === 0 ? `; the proxy pod logs ${level} ` : ` or ${level} `}
+          <code>{message}</code>
+        </Fragment>
+      ))}
+    </>
+  );
 }

@@ -172,7 +172,8 @@ function documentOf({title, page, html}: Entry): string {
       .get()
       .map((code) => textOf($(code).text()));
   const rows = [...namesIn('tbody th code'), ...namesIn('tbody td > code').filter((name) => /^\w+$/.test(name))];
-  for (const [name, value] of Object.entries({page, rows: rows.join(' | ')})) {
+  const about = namesIn('[data-names] code');
+  for (const [name, value] of Object.entries({page, rows: rows.join(' | '), about: about.join(' | ')})) {
     $('head').append($('<meta>').attr({'data-pagefind-meta': `${name}[content]`, content: value}));
   }
   return $.html();

@@ -79,7 +79,7 @@ export default function Results({question, field, isWanted, listId, onList, onLe
       {answer && !isShown && (
         <p className={styles.note}>
           Paste the error text without times and ids, or try fewer words. The{' '}
-          <Link to="/guides-k8s/run-mcp-k8s#troubleshooting" onClick={onLeave}>
+          <Link to="/guides-k8s/troubleshoot-sessions#find-your-text" onClick={onLeave}>
             table of error texts
           </Link>{' '}
           has the known ones.

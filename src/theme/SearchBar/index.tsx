@@ -85,7 +85,7 @@ export default function SearchBar() {
         {question.trim() === '' && (
           <p className={styles.note}>
             Paste the error text that you see, or ask in your own words. Or look in the{' '}
-            <Link to="/guides-k8s/run-mcp-k8s#troubleshooting" onClick={close}>
+            <Link to="/guides-k8s/troubleshoot-sessions#find-your-text" onClick={close}>
               table of error texts
             </Link>
             .

@@ -53,6 +53,7 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   drops: ['expires', 'lost', 'lifetime'],
   environment: ['env'],
   file: ['volume'],
+  hpa: ['autoscale', 'autoscaler'],
   idle: ['unused', 'expires', 'lifetime'],
   ignored: ['effect', 'undone'],
   instances: ['replica'],
@@ -68,10 +69,14 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   lose: ['lost'],
   loses: ['lost'],
   losing: ['lost'],
+  metric: ['measure'],
+  metrics: ['measure'],
   multiple: ['two', 'replicas'],
   nginx: ['ingress'],
   offline: ['down', 'outage'],
   password: ['secret'],
+  permission: ['rights', 'privilege'],
+  permissions: ['rights', 'privilege'],
   persist: ['store'],
   refused: ['reach', 'reached'],
   resources: ['cpu', 'memory'],
@@ -206,10 +211,13 @@ export interface Section {
   readonly title: string;
   /** The texts and names in its tables, with ` | ` between them: error texts, above all. */
   readonly rows: string;
+  /** The texts that the whole section is about, in the same form. */
+  readonly about: string;
 }
 
 /** How likely a section of a page is what readers in an incident look for, by the beginning of its address. */
 const likelihoods: readonly (readonly [beginning: string, likelihood: number])[] = [
+  ['/guides-k8s/troubleshoot-sessions', 1.3],
   ['/reference/evidence', 0.45],
   ['/reference/sdk-compatibility#server-', 0.8],
   ['/reference/sdk-compatibility#client-', 0.8],
@@ -219,13 +227,13 @@ const likelihoods: readonly (readonly [beginning: string, likelihood: number])[]
 ];
 
 /** Where an error is looked up of which the reader knows no more than its code or its name. */
-const errorTable = '#troubleshooting';
+const errorTable = '#find-your-text';
 
 /** More than what other rules together are worth. */
 const worthOfErrorTable = 100;
 
 /** How well a section answers, given how well its words do. */
-export function judge(total: number, {address, title, rows}: Section, question: string): number {
+export function judge(total: number, {address, title, rows, about}: Section, question: string): number {
   if (address.endsWith(errorTable) && isBareError(question)) return total * worthOfErrorTable;
   const likelihood = likelihoods.find(([beginning]) => address.startsWith(beginning))?.[1] ?? 1.15;
   const isTask = saysWhatToDo(title, question);
@@ -234,7 +242,7 @@ export function judge(total: number, {address, title, rows}: Section, question: 
     likelihood *
     (isTask ? worthOfTask : 1) *
     (1 + weightOfTitle(question) * likenessToTitle(title, question)) *
-    (rowsName(rows, question) ? 1.8 : 1)
+    (isNamed(about, question) ? 3 : isNamed(rows, question) ? 1.8 : 1)
   );
 }
 
@@ -300,14 +308,14 @@ function stemOf(word: string): string {
 /** A name as long as this stands for one thing only, such as `SessionStorageMissingForReplicas`. */
 const longName = 16;
 
-/** Whether a row is about a text of at least two words, or a long name, that the question holds, or that holds the question. */
-function rowsName(rows: string, question: string): boolean {
+/** Whether one of the names is a text of at least two words, or a long name, that the question holds, or that holds the question. */
+function isNamed(names: string, question: string): boolean {
   const asked = ` ${wordsOf(question).join(' ')} `;
-  return rows.split(' | ').some((row) => {
-    const words = wordsOf(row);
+  return names.split(' | ').some((name) => {
+    const words = wordsOf(name);
     const named = ` ${words.join(' ')} `;
     return (
-      ((words.length > 1 || row.length >= longName) && asked.includes(named)) ||
+      ((words.length > 1 || name.length >= longName) && asked.includes(named)) ||
       (asked.trim().includes(' ') && named.includes(asked))
     );
   });

@@ -2,7 +2,7 @@ import {judge, otherWordsFor, rank, wordsOf, type WordMatches} from './ranking';
 
 /** A section that answers a question. */
 export interface Hit {
-  /** With the site's base path, such as `/guides-k8s/run-mcp-k8s#troubleshooting`. */
+  /** With the site's base path, such as `/guides-k8s/run-mcp-k8s#scale-a-server`. */
   readonly address: string;
   readonly title: string;
   readonly page: string;
@@ -27,7 +27,7 @@ interface Result {
   readonly id: string;
   readonly score: number;
   readonly words: readonly number[];
-  data(): Promise<{url: string; content: string; meta: {title?: string; page?: string; rows?: string}}>;
+  data(): Promise<{url: string; content: string; meta: {title?: string; page?: string; rows?: string; about?: string}}>;
 }
 
 /** An index that answers questions. */
@@ -122,6 +122,6 @@ async function judgeResult(result: Result, total: number, question: string, base
   const address = `/${url.slice(baseUrl.length)}`;
   return {
     hit: {address: url, title: meta.title ?? '', page: meta.page ?? '', content: content.replace(/\s+/g, ' ').trim()},
-    total: judge(total, {address, title: meta.title ?? '', rows: meta.rows ?? ''}, question),
+    total: judge(total, {address, title: meta.title ?? '', rows: meta.rows ?? '', about: meta.about ?? ''}, question),
   };
 }

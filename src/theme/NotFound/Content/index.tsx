@@ -27,8 +27,7 @@ export default function NotFoundContent({className}: Props) {
           replicas, Redis
         </li>
         <li>
-          <Link to="/guides-k8s/run-mcp-k8s#troubleshooting">Troubleshooting</Link>: lost sessions, by the text that you
-          see
+          <Link to="/guides-k8s/troubleshoot-sessions">Troubleshoot sessions</Link>: by the text that you see
         </li>
       </ul>
     </main>

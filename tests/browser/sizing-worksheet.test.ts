@@ -1,0 +1,63 @@
+import type {Page} from 'playwright-core';
+import {describe, expect, it} from 'vitest';
+import {sizeOf} from '../../src/toolhive/sizing';
+import {axeFindings} from './axeFindings';
+import {phone, useBrowser} from './visit';
+
+const visit = useBrowser();
+const address = '/guides-k8s/redis-session-storage#size-redis';
+
+const field = (page: Page, label: string) => page.getByLabel(label, {exact: true});
+const results = (page: Page) =>
+  page.getByRole('region', {name: 'The size of your load'}).locator('tbody td').allTextContents();
+
+describe('the sizing worksheet', () => {
+  it('computes what a reader types, by keyboard alone', async () => {
+    const {page, complaints} = await visit(address);
+    await field(page, 'Sessions used at least every 2 hours').focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('100000');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('5000');
+    await page.getByRole('combobox', {name: 'Session id on every answer'}).selectOption('Yes');
+    const size = sizeOf({
+      sessions: 100_000,
+      requestsPerSecond: 5000,
+      initializeBytes: 600,
+      proxies: 2,
+      backends: 2,
+      echoesIds: true,
+    });
+    const [keys, memory, , commands, connections] = await results(page);
+    expect([keys, commands, connections]).toEqual(['100,002', '20,000', '20']);
+    expect(memory).toBe(`${(size.recordsBytes / 2 ** 20).toFixed(1)} MiB`);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('takes an empty or a negative number for none', async () => {
+    const {page} = await visit(address);
+    await field(page, 'Proxy pods').fill('');
+    await field(page, 'Backend pods').fill('-3');
+    const shown = await results(page);
+    expect(shown[0]).toBe('5,000');
+    expect(shown.slice(-2)).toEqual(['0 at most', '0']);
+    await page.context().close();
+  });
+
+  it('works on a phone without a finding of axe', async () => {
+    const {page} = await visit(address, {viewport: phone});
+    await field(page, 'Requests a second').fill('1000');
+    expect((await results(page))[3]).toBe('3,000');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is off, and says so, without JavaScript', async () => {
+    const {page} = await visit(address, {javaScriptEnabled: false});
+    expect(await field(page, 'Proxy pods').isDisabled()).toBe(true);
+    expect(await page.locator('noscript p').isVisible()).toBe(true);
+    await page.context().close();
+  });
+});
