@@ -64,8 +64,13 @@ export function ErrorSummary({id}: {readonly id: string}) {
         <strong>What it means.</strong> <Prose>{error.meaning}</Prose>
       </p>
       <p className={styles.where} data-names>
-        Seen as: {error.text && <code>{error.text}</code>} {whereOf(error)}. Rests on{' '}
-        {error.facts.length === 1 ? 'fact' : 'facts'} <FactLinks ids={error.facts} />.
+        Seen as:{' '}
+        {error.text && (
+          <>
+            <code>{error.text}</code>,{' '}
+          </>
+        )}
+        {whereOf(error)}. Rests on {error.facts.length === 1 ? 'fact' : 'facts'} <FactLinks ids={error.facts} />.
       </p>
     </>
   );
