@@ -1,11 +1,14 @@
+import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
+import {parseAllDocuments} from 'yaml';
 import {errors, type ErrorText} from '../../src/toolhive/errors';
 import {factById} from '../../src/toolhive/facts';
-import {defaultKeyPrefix, ttlSeconds} from '../../src/toolhive/sessionRecord';
+import {defaultKeyPrefix, requestCosts, ttlSeconds} from '../../src/toolhive/sessionRecord';
 import {sizeOf} from '../../src/toolhive/sizing';
 import recording from '../recorded/redis-memory.json';
-import {pageAt, readPages, sectionOf, textOf} from './builtSite';
+import {codeOf, pageAt, readPages, sectionOf, textOf} from './builtSite';
 import {expectClaim, type Claim, type Mutation} from './claims';
+import {objectsOf} from './pageObjects';
 import {plain, rowsOf} from './tables';
 
 const {$} = pageAt(readPages('build'), '/guides-k8s/redis-session-storage');
@@ -162,6 +165,15 @@ describe('the sizes', () => {
       expect(Math.abs(usedMemoryPerRecord - memoryUsage - 70)).toBeLessThanOrEqual(10);
   });
 
+  it('count the commands of a request as they were recorded', () => {
+    const getexOf = (id: string) => requestCosts.find((cost) => cost.id === id)?.commands;
+    expect([getexOf('known-session'), getexOf('known-session-echoed')]).toEqual([{GETEX: 3}, {GETEX: 4}]);
+    expect(sectionText('size-redis')).toContain(
+      'Three for each request with a session id, also for initialize; four where the backend puts its session id',
+    );
+    expect(sectionText('requirements')).toContain('Each request with a session id asks Redis three times');
+  });
+
   it('are readable without JavaScript for three loads', () => {
     const rows = rowsOf($, 'Three loads and their sizes').map(({cells}) => Object.values(cells));
     expect(rows).toHaveLength(3);
@@ -195,6 +207,48 @@ describe('the sizes', () => {
     ]);
     expect($('[data-needs-react] input[type="number"]')).toHaveLength(5);
     expect($('[data-needs-react] fieldset').attr('disabled')).toBeDefined();
+  });
+});
+
+describe('the manifest of Redis', () => {
+  interface Selector {
+    readonly matchLabels: Readonly<Record<string, string>>;
+  }
+  interface Policy {
+    readonly kind: string;
+    readonly spec: {
+      readonly podSelector: Selector;
+      readonly ingress: readonly {readonly from: readonly {readonly podSelector: Selector}[]}[];
+    };
+  }
+  const files = ['redis-for-sessions.yaml', 'scaled-with-redis.yaml'];
+  const [policy, ...others] = files
+    .flatMap((file) => parseAllDocuments(readFileSync(`static/examples/${file}`, 'utf8')))
+    .map((document) => document.toJS() as Policy)
+    .filter(({kind}) => kind === 'NetworkPolicy');
+  const containersOf = ({matchLabels}: Selector) => {
+    const pods = objectsOf(files).filter(
+      ({kind, labels}) =>
+        kind === 'pod' && Object.entries(matchLabels).every(([label, value]) => labels?.[label] === value),
+    );
+    return [...new Set(pods.flatMap(({containers = []}) => containers))];
+  };
+
+  it('lets the proxy pods of the server in, and nobody else', () => {
+    expect(others).toEqual([]);
+    expect(policy && containersOf(policy.spec.podSelector)).toEqual(['redis']);
+    const from = policy?.spec.ingress.flatMap((rule) => rule.from.map(({podSelector}) => containersOf(podSelector)));
+    expect(from).toEqual([['toolhive']]);
+  });
+
+  it('keeps the data, refuses when it is full, and has room beside its memory', () => {
+    const shown = codeOf($, $('.theme-code-block pre').get(1) ?? expect.fail('There is no second code block.'));
+    expect(shown).toMatch(/- --appendonly\n\s+- 'yes'\n/);
+    expect(shown).toMatch(/- --maxmemory-policy\n\s+- noeviction\n/);
+    const [, maximum = ''] = /- --maxmemory\n\s+- (\d+)mb\n/.exec(shown) ?? [];
+    const [, limit = ''] = /limits:\n\s+memory: (\d+)Mi\n/.exec(shown) ?? [];
+    expect(Number(maximum)).toBeGreaterThan(0);
+    expect(Number(limit)).toBeGreaterThanOrEqual(2 * Number(maximum));
   });
 });
 
