@@ -172,7 +172,9 @@ describe.each(pages)('$address', ({address, $}) => {
     });
 
     it.each(viewport === desktop ? ['Tab'] : [])('shows where %s leads, and is no trap', async (key) => {
-      const focusable = await page.locator('a[href], button:not([disabled]), select, summary, [tabindex="0"]').count();
+      const focusable = await page
+        .locator('a[href], button:not([disabled]), input, select, summary, [tabindex="0"]')
+        .count();
       const watched = await watchFocus(page);
       // Without motion an outline is there at once.
       const elements = await during(page, {reducedMotion: 'reduce'}, async () => {

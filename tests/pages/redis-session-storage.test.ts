@@ -205,8 +205,8 @@ describe('the sizes', () => {
       '2 at most',
       '2,500, or up to 5,000',
     ]);
-    expect($('[data-needs-react] input[type="number"]')).toHaveLength(5);
-    expect($('[data-needs-react] fieldset').attr('disabled')).toBeDefined();
+    expect($('[data-needs-react] input[type="number"][disabled]')).toHaveLength(5);
+    expect($('[data-needs-react] select[disabled]')).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,6 @@
-import React, {useState} from 'react';
+import React, {useId, useState} from 'react';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import Table from '../Table';
-import styles from './styles.module.css';
 import {commandMilliseconds, emptyRedisBytes, sizeOf, type Load} from '@site/src/toolhive/sizing';
 
 const usual: Load = {
@@ -32,39 +31,51 @@ const fields = [
 export default function SizingWorksheet() {
   const [load, setLoad] = useState(usual);
   const isBrowser = useIsBrowser();
+  const id = useId();
   const size = sizeOf(load);
   const {atLeast, atMost} = size.sessionsPerBackend;
   return (
-    <div className={styles.worksheet} data-needs-react>
+    <div className="controls" data-needs-react>
       <noscript>
         <p>The worksheet needs JavaScript. The examples above have three loads.</p>
       </noscript>
-      <fieldset className={styles.load} disabled={!isBrowser}>
-        <legend>Your load</legend>
-        {fields.map(([field, label]) => (
-          <label key={field}>
-            {label}
+      <Table
+        label="Your load"
+        columns={['Your load', 'How much']}
+        rows={[
+          ...fields.map(([field, label]) => [
+            <label key="label" htmlFor={id + field}>
+              {label}
+            </label>,
             <input
+              key="input"
+              id={id + field}
               type="number"
               min={0}
               step={1}
               autoComplete="off"
+              disabled={!isBrowser}
               defaultValue={usual[field]}
               onChange={({target}) => setLoad({...load, [field]: wholeNumber(target.valueAsNumber)})}
-            />
-          </label>
-        ))}
-        <label>
-          Session id on every answer
-          <select
-            value={String(load.echoesIds)}
-            onChange={({target}) => setLoad({...load, echoesIds: target.value === 'true'})}
-          >
-            <option value="false">No</option>
-            <option value="true">Yes</option>
-          </select>
-        </label>
-      </fieldset>
+            />,
+          ]),
+          [
+            <label key="label" htmlFor={`${id}echoes`}>
+              Session id on every answer
+            </label>,
+            <select
+              key="select"
+              id={`${id}echoes`}
+              disabled={!isBrowser}
+              value={String(load.echoesIds)}
+              onChange={({target}) => setLoad({...load, echoesIds: target.value === 'true'})}
+            >
+              <option value="false">No</option>
+              <option value="true">Yes</option>
+            </select>,
+          ],
+        ]}
+      />
       <div aria-live="polite">
         <Table
           label="The size of your load"
