@@ -33,6 +33,10 @@ const overrides = `${mainPage}#override-proxy-deployment-and-service-settings`;
 const podTemplate = `${mainPage}#customize-the-mcp-server-pod`;
 const settings = `${mainPage}#customize-server-settings`;
 const secrets = `${mainPage}#run-a-server-with-secrets`;
+const redis = '/guides-k8s/redis-session-storage';
+const troubleshooting = '/guides-k8s/troubleshoot-sessions';
+const autoscaling = '/guides-k8s/autoscale';
+const fieldsPage = '/reference/mcpserver#spec';
 const scaleAServer = `${mainPage}#scale-a-server`;
 
 const fromInput = {
@@ -96,6 +100,7 @@ const fromApiServer = {
     why: '`kubectl apply` and `create` refuse it. `kubectl patch` only warns and drops it.',
     fix: 'Correct the name, or take the field out.',
     facts: ['2.5'],
+    page: fieldsPage,
   },
   'wrong-type': {
     ...refused,
@@ -103,6 +108,7 @@ const fromApiServer = {
     why: 'The schema wants another type in this place. YAML reads a number, `true`, `on` or `yes` without quotes as what it looks like.',
     fix: 'Write a value of the type that the message names; a text in quotes.',
     facts: [],
+    page: fieldsPage,
   },
   'text-length': {
     ...refused,
@@ -110,6 +116,7 @@ const fromApiServer = {
     why: 'The schema limits the length.',
     fix: 'Write a text within the limit that the message names.',
     facts: [],
+    page: fieldsPage,
   },
   'text-pattern': {
     ...refused,
@@ -117,6 +124,7 @@ const fromApiServer = {
     why: 'The schema gives the form of this text.',
     fix: 'Write a text that matches the pattern in the message.',
     facts: [],
+    page: fieldsPage,
   },
   'number-range': {
     ...refused,
@@ -124,6 +132,7 @@ const fromApiServer = {
     why: 'The schema gives the smallest and the largest number.',
     fix: 'Write a number within the range that the message names.',
     facts: ['2.1'],
+    page: fieldsPage,
   },
   'unsupported-value': {
     ...refused,
@@ -131,6 +140,7 @@ const fromApiServer = {
     why: 'Only the listed values are allowed, in exactly this spelling.',
     fix: 'Write one of the values that the message lists.',
     facts: ['2.2'],
+    page: fieldsPage,
   },
   'required-field': {
     ...refused,
@@ -138,6 +148,7 @@ const fromApiServer = {
     why: 'The object around it cannot be without this field.',
     fix: 'Add the field, or take out the object around it.',
     facts: ['2.2', '10.1'],
+    page: fieldsPage,
   },
   'list-length': {
     ...refused,
@@ -145,6 +156,7 @@ const fromApiServer = {
     why: 'The schema wants at least the number of items that the message names.',
     fix: 'Add an item, or take out the object around the list.',
     facts: [],
+    page: fieldsPage,
   },
   'list-duplicate': {
     ...refused,
@@ -167,6 +179,7 @@ const fromApiServer = {
     why: 'The API has validation rules for fields that need or exclude each other.',
     fix: 'Set or take out the field that the message names.',
     facts: ['2.12', '15.5'],
+    page: fieldsPage,
   },
 } as const satisfies Readonly<Record<ApiRule | 'two-keys-of-one-secret', Rule>>;
 
@@ -242,7 +255,7 @@ const fromOthers = {
     why: "The proxy runner exits at start with `key prefix must end with ':'`. Neither the API nor a condition says so.",
     fix: 'End the prefix in a colon and put it in quotes, such as `keyPrefix: "thv:demo:"`.',
     facts: ['5.2'],
-    page: scaleAServer,
+    page: `${troubleshooting}#key-prefix-must-end`,
   },
   'redis-address-with-scheme': {
     severity: 'error',
@@ -251,7 +264,7 @@ const fromOthers = {
     why: 'The field takes `host:port`. The API accepts a URL, and the proxy runner cannot use it.',
     fix: 'Write host and port alone, such as `redis.mcp-servers.svc.cluster.local:6379`.',
     facts: ['2.2', '2.3'],
-    page: scaleAServer,
+    page: `${redis}#configure-the-mcpserver`,
   },
   'redis-address-without-port': {
     severity: 'error',
@@ -260,7 +273,7 @@ const fromOthers = {
     why: 'The field takes `host:port`. The API accepts an address without a port, and the proxy runner cannot use it.',
     fix: 'Add the port, such as `:6379`.',
     facts: ['2.3'],
-    page: scaleAServer,
+    page: `${redis}#configure-the-mcpserver`,
   },
   'memory-with-address': {
     severity: 'warning',
@@ -278,7 +291,7 @@ const fromOthers = {
     why: 'Without `keyPrefix` every server writes under `thv:proxy:session:`. Two servers on one Redis database then share sessions: an id of one is served by the backend of the other.',
     fix: 'Give each server its own prefix that ends in a colon, such as `keyPrefix: "thv:demo:"`.',
     facts: ['5.1', '5.3'],
-    page: scaleAServer,
+    page: `${redis}#configure-the-mcpserver`,
   },
   'shared-prefix': {
     severity: 'error',
@@ -287,7 +300,7 @@ const fromOthers = {
     why: 'No server name is in the key. A session id of one server is accepted by the proxy of the other and served by its backend, and DELETE at one removes the session of the other.',
     fix: 'Give each server its own `keyPrefix`, or its own Redis database.',
     facts: ['5.1', '5.3'],
-    page: scaleAServer,
+    page: `${redis}#configure-the-mcpserver`,
   },
   'default-redis-without-password': {
     severity: 'warning',
@@ -296,7 +309,7 @@ const fromOthers = {
     why: 'Only the address of the cluster-wide default Redis reaches an MCPServer. If that Redis wants a password, it follows that the proxy runner cannot start.',
     fix: 'Set `sessionStorage` with `passwordRef`, or `THV_SESSION_REDIS_PASSWORD` in `resourceOverrides.proxyDeployment.env`.',
     facts: ['2.8', '2.9'],
-    page: scaling,
+    page: `${redis}#default-redis`,
   },
   'warning-although-default-redis': {
     severity: 'info',
@@ -305,7 +318,7 @@ const fromOthers = {
     why: 'The condition reads the spec only. With a default Redis it is a false alarm.',
     fix: 'Set `sessionStorage` with `provider: redis` in the spec, or disregard the condition.',
     facts: ['3.2', '3.3'],
-    page: scaling,
+    page: `${troubleshooting}#warning-although-redis`,
   },
   'transport-left-to-stdio': {
     severity: 'warning',
@@ -350,7 +363,7 @@ const fromOthers = {
     why: 'The proxy runner stops with `container not running`; it follows that its pod crash-loops.',
     fix: 'Set `backendReplicas: 1`. To stop the server, set `replicas: 0` as well.',
     facts: ['4.6'],
-    page: limits,
+    page: `${troubleshooting}#container-not-running`,
   },
   'more-backends-than-proxies': {
     severity: 'warning',
@@ -359,7 +372,7 @@ const fromOthers = {
     why: 'At any one time at most as many backends get new sessions as there are proxy pods. The others stand by.',
     fix: 'Raise `replicas`, or lower `backendReplicas`.',
     facts: ['6.4'],
-    page: routing,
+    page: `${troubleshooting}#one-backend-gets-all-sessions`,
   },
   'backend-replicas-without-redis': {
     severity: 'warning',
@@ -368,7 +381,7 @@ const fromOthers = {
     why: 'No condition says so. Each proxy pod has only its own mapping, in memory: its restart loses every session that it knew.',
     fix: 'Set `sessionStorage` with `provider: redis`, `address` and a `keyPrefix` of the server’s own.',
     facts: ['3.2', '6.16'],
-    page: scaling,
+    page: `${troubleshooting}#no-warning-although-no-redis`,
   },
   'replicas-without-redis-client-ip': {
     severity: 'warning',
@@ -395,7 +408,7 @@ const fromOthers = {
     why: 'Two proxy pods may reach two backends. Each switch between them then initializes the session anew and loses the backend’s memory of it, with every call answered 200.',
     fix: 'Take `sessionAffinity: None` out.',
     facts: ['6.12'],
-    page: routing,
+    page: `${troubleshooting}#state-reset`,
   },
   'replicas-beyond-int32': {
     severity: 'error',
@@ -404,7 +417,7 @@ const fromOthers = {
     why: 'The API has no upper bound. Above 2147483647 the operator cannot list any MCPServer of the cluster any more. That was recorded for `replicas`; it follows for `backendReplicas`, which has the same type.',
     fix: 'Write the number of pods that you want.',
     facts: ['2.1'],
-    page: limits,
+    page: `${troubleshooting}#edit-without-effect`,
   },
   'replicas-unusually-many': {
     severity: 'warning',
@@ -431,7 +444,7 @@ const fromOthers = {
     why: 'The API accepts any content. The operator then sets phase `Failed` and `PodTemplateValid` to False, and every other change waits, scaling included.',
     fix: 'Write the field as Kubernetes has it: lists of containers, numbers without quotes, quantities such as `100m` and `64Mi`.',
     facts: ['2.4'],
-    page: podTemplate,
+    page: `${troubleshooting}#edit-without-effect`,
   },
   'container-name-not-mcp': {
     severity: 'error',
@@ -467,7 +480,7 @@ const fromOthers = {
     why: 'The API accepts any text. The operator panics upon it.',
     fix: 'Write a quantity, such as `100m` for a tenth of a CPU, or `64Mi`.',
     facts: ['2.4'],
-    page: overrides,
+    page: `${troubleshooting}#edit-without-effect`,
   },
   'volumes-reach-the-proxy': {
     severity: 'warning',
@@ -501,7 +514,7 @@ const fromOthers = {
     why: 'The StatefulSet is refused with `duplicate entries for key`, and the proxy runner exits; it follows that it crash-loops.',
     fix: 'Keep the variable in one place.',
     facts: ['10.2', '10.5'],
-    page: secrets,
+    page: `${troubleshooting}#crash-loop-at-start`,
   },
   'env-name-reserved': {
     severity: 'warning',
@@ -560,7 +573,7 @@ const fromOthers = {
     why: 'A count that is set in the spec is restored: of the proxy at once, of the backend when a proxy pod next starts. The HorizontalPodAutoscaler has no lasting effect.',
     fix: 'Take the count out of the MCPServer.',
     facts: ['4.1', '4.2'],
-    page: scaling,
+    page: `${autoscaling}#what-to-target`,
   },
   'hpa-targets-mcpserver': {
     severity: 'error',
@@ -569,7 +582,7 @@ const fromOthers = {
     why: 'An MCPServer has no scale subresource, so the HorizontalPodAutoscaler cannot work.',
     fix: 'Target the Deployment of the server’s name for the proxy, or the StatefulSet of that name for the backend.',
     facts: ['1.1', '2.7'],
-    page: scaling,
+    page: `${autoscaling}#what-to-target`,
   },
   'selector-without-pods': {
     severity: 'warning',
@@ -578,6 +591,7 @@ const fromOthers = {
     why: 'Proxy pods carry `app.kubernetes.io/name=mcpserver` and `app.kubernetes.io/instance=<name>`, backend pods `app=<name>` and no `app.kubernetes.io/*` label.',
     fix: 'Select the proxy by `app.kubernetes.io/name: mcpserver` with `app.kubernetes.io/instance: <name>`, or the backend by `app: <name>`, in the server’s namespace.',
     facts: ['14.2', '16.2'],
+    page: `${autoscaling}#pod-disruption-budgets`,
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 

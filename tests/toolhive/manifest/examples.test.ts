@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
+import {errors, sectionAbout} from '../../../src/toolhive/errors';
 import {facts} from '../../../src/toolhive/facts';
 import {check} from '../../../src/toolhive/manifest/check';
 import {type RuleId, rules, silences} from '../../../src/toolhive/manifest/rules';
@@ -86,6 +87,18 @@ describe('the rules', () => {
       expect(fix, id).toMatch(/[.?]$/);
       if (source === 'operator' || source === 'proxy') expect(named, id).not.toEqual([]);
     }
+  });
+
+  it('lead to the section about an error text that they show', () => {
+    const shown = Object.entries(rules).flatMap(([id, {why, page}]) =>
+      errors.flatMap((error) =>
+        'text' in error && why.includes(error.text) ? [{id, page, section: sectionAbout(error)}] : [],
+      ),
+    );
+    expect(shown.map(({id}) => id)).toEqual(
+      expect.arrayContaining(['key-prefix-without-colon', 'backend-replicas-zero']),
+    );
+    expect(shown.filter(({page, section}) => page !== section)).toEqual([]);
   });
 
   it('silence rules that exist, and no error by a lesser one', () => {
