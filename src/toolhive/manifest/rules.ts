@@ -27,7 +27,6 @@ export interface Rule {
 const mainPage = '/guides-k8s/run-mcp-k8s';
 const scaling = `${mainPage}#horizontal-scaling`;
 const affinity = `${mainPage}#session-affinity-for-proxy-replicas`;
-const routing = `${mainPage}#session-routing-for-backend-replicas`;
 const limits = `${mainPage}#scaling-limits`;
 const overrides = `${mainPage}#override-proxy-deployment-and-service-settings`;
 const podTemplate = `${mainPage}#customize-the-mcp-server-pod`;
