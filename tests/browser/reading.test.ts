@@ -228,7 +228,10 @@ describe.each(pages)('$address', ({address, $}) => {
       'has none with all details open, %s',
       async (colors) => {
         await inScheme(page, colors);
-        for (const summary of await page.locator('main details:not([open]) > summary').all()) await summary.click();
+        await page.evaluate(() => {
+          for (const summary of document.querySelectorAll<HTMLElement>('main details:not([open]) > summary'))
+            summary.click();
+        });
         expect(await page.locator('main details[open]').count()).toBe(details);
         expect(await axeFindings(page)).toEqual([]);
       },
