@@ -8,6 +8,8 @@ const sidebars: SidebarsConfig = {
       label: 'Guides',
       collapsible: false,
       items: [
+        'guides-k8s/quickstart',
+        'guides-k8s/deploy-operator',
         'guides-k8s/run-mcp-k8s',
         'guides-k8s/redis-session-storage',
         'guides-k8s/autoscale',

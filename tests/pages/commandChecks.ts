@@ -36,7 +36,7 @@ const kinds: Readonly<Record<string, string>> = {
   mcpservers: 'mcpserver',
   namespaces: 'namespace',
 };
-const kindNames = new Set([...Object.values(kinds), 'secret']);
+const kindNames = new Set([...Object.values(kinds), 'secret', 'lease']);
 const withValue = new Set([
   '-n',
   '--namespace',
@@ -83,6 +83,7 @@ export function kubectlFaults(
     check(files.includes(file), `The page shows no file ${file}. Write one of ${list(files)}.`);
     return faults;
   }
+  if (words[0] === 'cluster-info' || (words[0] === 'get' && words[1] === 'crd')) return faults; // in no namespace
   const isEverywhere = flags.has('-A');
   const isInOne = namespace !== undefined && namespaces.has(namespace);
   check(isEverywhere || isInOne, `Write -n with one of ${list(namespaces)}.`);

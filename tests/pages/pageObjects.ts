@@ -46,8 +46,20 @@ export function objectsOf(files: readonly string[]): readonly ClusterObject[] {
     ),
   );
   return [
-    {kind: 'deployment', name: operator.deployment, namespace: operator.namespace, containers: ['manager']},
+    ...ofOperator(),
     ...manifests.flatMap((manifest) => (manifest.kind === 'MCPServer' ? ofServer(manifest) : ofOther(manifest))),
+  ];
+}
+
+/** What the operator's chart creates (fact 9.11). */
+function ofOperator(): ClusterObject[] {
+  const {namespace, deployment: name} = operator;
+  const labels = {'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': name};
+  const pods = {namespace, labels, containers: ['manager']};
+  return [
+    {kind: 'deployment', name, ...pods},
+    {kind: 'pod', name: `${name}-<hash>`, ...pods},
+    {kind: 'lease', name: `${name}-leader-election`, namespace},
   ];
 }
 
