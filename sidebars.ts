@@ -11,6 +11,7 @@ const sidebars: SidebarsConfig = {
         'guides-k8s/quickstart',
         'guides-k8s/deploy-operator',
         'guides-k8s/run-mcp-k8s',
+        'guides-k8s/connect-clients',
         'guides-k8s/redis-session-storage',
         'guides-k8s/autoscale',
         'guides-k8s/troubleshoot-sessions',

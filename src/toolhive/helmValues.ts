@@ -10,7 +10,7 @@ export const charts = {
 export interface HelmValue {
   /** As `--set` takes it. */
   readonly key: string;
-  readonly type: 'bool' | 'number' | 'string' | 'list' | 'map';
+  readonly type: 'bool' | 'number' | 'string' | 'list';
   /** What the chart has without it; `undefined`: nothing, or nothing worth knowing. */
   readonly default?: string;
   /** What it does, in plain text; `code` in backticks. */

@@ -136,7 +136,8 @@ export const knownIssues = [
     surprise:
       'After a recovery with a backend that echoes its id, the first later 200 with the new id stores a second record, and its `init_body` is that request: a tools/call. After the next loss the proxy sends this call, without an id, as if it were an `initialize`.',
     howToSee: {
-      observe: 'A record in Redis whose `init_body` is a `tools/call`.',
+      observe:
+        'A record in Redis whose `init_body` is a `tools/call`. `<SESSION_ID>` is the id that the client sends as `Mcp-Session-Id`.',
       command: `${kubectl} exec statefulset/redis -- sh -c 'REDISCLI_AUTH="$REDIS_PASSWORD" redis-cli GET "thv:demo:<SESSION_ID>"'`,
     },
     effect:

@@ -3,7 +3,9 @@ import path from 'node:path';
 import {parseAllDocuments} from 'yaml';
 import type {Transport} from '../../src/toolhive/conditions';
 import {serverObjects, type Labels} from '../../src/toolhive/names';
+import {defaultKeyPrefix} from '../../src/toolhive/sessionRecord';
 import {operator} from '../../src/toolhive/version';
+import conditionTypes from '../recorded/condition-types.json';
 
 /** An object that a command may name. */
 export interface ClusterObject {
@@ -15,39 +17,82 @@ export interface ClusterObject {
   readonly labels?: Labels;
   readonly containers?: readonly string[];
   readonly ports?: readonly number[];
-  /** The keys that a manifest reads of a Secret. */
+  /** The keys that a manifest reads of a Secret, or has. */
   readonly keys?: readonly string[];
+  /** The conditions that it can have. */
+  readonly conditions?: readonly string[];
 }
 
-interface Manifest {
+interface SecretKey {
+  readonly name: string;
+  readonly key: string;
+}
+
+interface Container {
+  readonly name: string;
+  readonly env?: readonly {readonly valueFrom?: {readonly secretKeyRef?: SecretKey}}[];
+}
+
+/** What the checks read of a manifest; manifests.test.ts and the checker hold its shape. */
+export interface Manifest {
   readonly kind: string;
   readonly metadata: {readonly name: string; readonly namespace: string};
-  readonly spec: {
+  readonly data?: Readonly<Record<string, string>>;
+  readonly stringData?: Readonly<Record<string, string>>;
+  readonly spec?: {
     readonly transport?: Transport;
     readonly proxyPort?: number;
     readonly mcpPort?: number;
     readonly backendReplicas?: number;
     readonly replicas?: number;
     readonly ports?: readonly {readonly port: number}[];
+    readonly selector?: Labels | {readonly matchLabels: Labels};
+    readonly podSelector?: {readonly matchLabels?: Labels};
     readonly template?: {
       readonly metadata: {readonly labels: Labels};
-      readonly spec: {readonly containers: readonly {readonly name: string}[]};
+      readonly spec: {readonly containers: readonly Container[]};
     };
-    readonly secrets?: readonly {readonly name: string; readonly key: string}[];
-    readonly sessionStorage?: {readonly passwordRef?: {readonly name: string; readonly key: string}};
+    readonly secrets?: readonly SecretKey[];
+    readonly sessionStorage?: {
+      readonly provider: string;
+      readonly keyPrefix?: string;
+      readonly passwordRef?: SecretKey;
+    };
+    readonly tls?: readonly {readonly secretName?: string}[];
+    readonly listeners?: readonly {readonly tls?: {readonly certificateRefs?: readonly {readonly name: string}[]}}[];
   };
 }
 
-/** The objects that a page's manifests create, those that ToolHive makes of them, and the operator's Deployment. */
-export function objectsOf(files: readonly string[]): readonly ClusterObject[] {
-  const manifests = files.flatMap((file) =>
+/** The manifests of some files of static/examples, in order. */
+export function manifestsOf(files: readonly string[]): readonly Manifest[] {
+  return files.flatMap((file) =>
     parseAllDocuments(readFileSync(path.join('static/examples', file), 'utf8')).map(
-      (document) => document.toJS() as Manifest, // the API server's schema is the checker's matter; here names suffice
+      (document) => document.toJS() as Manifest, // see Manifest
     ),
   );
+}
+
+/** The objects that a page's manifests create, those that ToolHive makes of them, and what every cluster here has. */
+export function objectsOf(files: readonly string[]): readonly ClusterObject[] {
+  const objects = manifestsOf(files).flatMap((manifest) =>
+    manifest.kind === 'MCPServer' ? ofServer(manifest) : ofOther(manifest),
+  );
+  return [...ofCluster(), ...ofOperator(), ...objects];
+}
+
+/** The prefixes of the keys that the servers of some files have in Redis, and the default one. */
+export function keyPrefixesOf(files: readonly string[]): readonly string[] {
+  const own = manifestsOf(files).flatMap(({spec}) => spec?.sessionStorage?.keyPrefix ?? []);
+  return [...own, defaultKeyPrefix];
+}
+
+/** What Kubernetes itself has: the Service of the API server, and the pods of its DNS. */
+function ofCluster(): ClusterObject[] {
+  const apiServer = {name: 'kubernetes', namespace: 'default'};
   return [
-    ...ofOperator(),
-    ...manifests.flatMap((manifest) => (manifest.kind === 'MCPServer' ? ofServer(manifest) : ofOther(manifest))),
+    {kind: 'service', ...apiServer, ports: [443]},
+    {kind: 'endpointslice', ...apiServer, labels: {'kubernetes.io/service-name': apiServer.name}},
+    {kind: 'pod', name: 'coredns-<hash>', namespace: 'kube-system', labels: {'k8s-app': 'kube-dns'}},
   ];
 }
 
@@ -63,37 +108,72 @@ function ofOperator(): ClusterObject[] {
   ];
 }
 
-function ofServer({metadata: {name, namespace}, spec}: Manifest): ClusterObject[] {
+function ofServer({metadata: {name, namespace}, spec = {}}: Manifest): ClusterObject[] {
   const {transport, proxyPort, mcpPort} = spec;
-  const {proxy, backend, proxyService, backendServices} = serverObjects({name, transport, proxyPort, mcpPort});
-  const proxyPods = {namespace, labels: proxy.podLabels, containers: [proxy.container], ports: [proxyService.port]};
+  const naming = {name, transport, proxyPort, mcpPort};
+  const {proxy, backend, proxyService, backendServices, runConfigMap, proxyServiceAccount, backendServiceAccount} =
+    serverObjects(naming);
+  const proxyPods = {namespace, labels: proxy.podLabels, containers: [proxy.container]};
   const backendPods = {namespace, labels: backend.podLabels, containers: [backend.container]};
   const secrets = [
     ...(spec.secrets ?? []),
     ...(spec.sessionStorage?.passwordRef ? [spec.sessionStorage.passwordRef] : []),
   ];
   return [
-    {kind: 'mcpserver', name, namespace},
+    {kind: 'mcpserver', name, namespace, conditions: conditionTypes.conditions.map(({type}) => type)},
     {kind: 'deployment', name: proxy.name, ...proxyPods},
     {kind: 'statefulset', name: backend.name, ...backendPods},
-    {kind: 'pod', name: `${name}-<hash>`, ...proxyPods},
-    ...podsOf(backend.name, spec.backendReplicas).map((pod) => ({kind: 'pod', name: pod, ...backendPods})),
+    {kind: 'pod', name: `${name}-<hash>`, ports: [proxyService.port], ...proxyPods},
+    ...podsOf(backend.name, spec.backendReplicas).map((pod) => ({
+      kind: 'pod',
+      name: pod,
+      ports: [mcpPort ?? 8080],
+      ...backendPods,
+    })),
     ...[proxyService, ...backendServices].map((service) => ({
       kind: 'service',
       name: service.name,
       namespace,
       ports: [service.port],
     })),
-    ...secrets.map((secret) => ({kind: 'secret', name: secret.name, namespace, keys: [secret.key]})),
+    {kind: 'configmap', name: runConfigMap, namespace},
+    {kind: 'serviceaccount', name: proxyServiceAccount, namespace},
+    {kind: 'serviceaccount', name: backendServiceAccount, namespace},
+    ...secretsOf(namespace, secrets),
   ];
 }
 
-function ofOther({kind, metadata: {name, namespace}, spec}: Manifest): ClusterObject[] {
-  const containers = spec.template?.spec.containers.map((container) => container.name);
+function ofOther({kind, metadata: {name, namespace}, spec = {}, data, stringData}: Manifest): ClusterObject[] {
+  const template = spec.template?.spec.containers ?? [];
+  const containers = template.map((container) => container.name);
   const labels = spec.template?.metadata.labels;
-  const object = {kind: kind.toLowerCase(), name, namespace, containers, ports: spec.ports?.map(({port}) => port)};
-  const pods = kind === 'StatefulSet' ? podsOf(name, spec.replicas) : [];
-  return [object, ...pods.map((pod) => ({kind: 'pod', name: pod, namespace, labels, containers}))];
+  const keys = Object.keys({...data, ...stringData});
+  const object = {
+    kind: kind.toLowerCase(),
+    name,
+    namespace,
+    ...(containers.length > 0 ? {containers} : {}),
+    ...(labels ? {labels} : {}),
+    ...(spec.ports ? {ports: spec.ports.map(({port}) => port)} : {}),
+    ...(keys.length > 0 ? {keys} : {}),
+    ...(kind === 'Gateway' ? {conditions: ['Accepted', 'Programmed']} : {}),
+  };
+  const pods = kind === 'StatefulSet' ? podsOf(name, spec.replicas) : kind === 'Deployment' ? [`${name}-<hash>`] : [];
+  const tls = [
+    ...(spec.tls ?? []).flatMap(({secretName}) => secretName ?? []),
+    ...(spec.listeners ?? []).flatMap(({tls: own}) => (own?.certificateRefs ?? []).map((reference) => reference.name)),
+  ];
+  const read = template.flatMap(({env = []}) => env.flatMap(({valueFrom}) => valueFrom?.secretKeyRef ?? []));
+  return [
+    object,
+    ...pods.map((pod) => ({kind: 'pod', name: pod, namespace, labels, containers})),
+    ...tls.map((secret) => ({kind: 'secret', name: secret, namespace})),
+    ...secretsOf(namespace, read),
+  ];
+}
+
+function secretsOf(namespace: string, secrets: readonly SecretKey[]): ClusterObject[] {
+  return secrets.map(({name, key}) => ({kind: 'secret', name, namespace, keys: [key]}));
 }
 
 function podsOf(statefulSet: string, replicas = 1): string[] {

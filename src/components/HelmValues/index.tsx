@@ -1,17 +1,28 @@
 import React from 'react';
+import Breakable from '../Breakable';
 import Prose from '../Prose';
 import Table from '../Table';
+import styles from './styles.module.css';
 import {charts, helmValues, type Chart} from '@site/src/toolhive/helmValues';
 
 /** The values of one chart that matter, with their defaults and what they do. */
 export default function HelmValues({chart}: {readonly chart: Chart}) {
   return (
     <Table
+      className={styles.values}
       label={`Values of the chart ${charts[chart].name}`}
       columns={['Value', 'Default', 'Effect']}
       rows={helmValues[chart].map((value) => [
-        <code key="key">{value.key}</code>,
-        value.default === undefined ? 'none' : <code key="default">{value.default}</code>,
+        <code key="key">
+          <Breakable>{value.key}</Breakable>
+        </code>,
+        value.default === undefined ? (
+          'none'
+        ) : (
+          <code key="default">
+            <Breakable>{value.default}</Breakable>
+          </code>
+        ),
         <Prose key="meaning">{value.meaning}</Prose>,
       ])}
     />
