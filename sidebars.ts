@@ -17,7 +17,12 @@ const sidebars: SidebarsConfig = {
         'guides-k8s/troubleshoot-sessions',
       ],
     },
-    {type: 'category', label: 'Concepts', collapsible: false, items: ['concepts/session-routing']},
+    {
+      type: 'category',
+      label: 'Concepts',
+      collapsible: false,
+      items: ['concepts/session-routing', 'concepts/protocol-revisions'],
+    },
     {
       type: 'category',
       label: 'Reference',
