@@ -93,6 +93,8 @@ function syntaxFaults(block: string): string[] {
 
 const placeholder = /<[A-Za-z][\w-]*>/g;
 
+const isPlaceholder = (word: string) => /^<[A-Z_]+>$/.test(word);
+
 function placeholderFaults(block: string, {explained}: PageOfCommands): string[] {
   return [...new Set(block.match(placeholder))].flatMap((found) => {
     if (!/^<[A-Z][A-Z_]*>$/.test(found))
@@ -178,7 +180,8 @@ function kubectlFaults(verb: string, {flags, words}: ParsedCommand, page: PageOf
     check(files.includes(file), `The page shows no file ${file}. Write one of ${list(files)}.`);
     return faults;
   }
-  if (verb === 'delete' && words.length === 0 && flags.length === 0) return faults; // xargs gives the names
+  const namesComeFromElsewhere = words.every((word) => word.startsWith('$')) && flags.every(([name]) => name === '-n');
+  if (verb === 'delete' && namesComeFromElsewhere) return faults; // xargs or a loop gives them
   if (verb === 'create namespace') {
     check(
       namespaces.has(words[0] ?? ''),
@@ -209,6 +212,8 @@ function kubectlFaults(verb: string, {flags, words}: ParsedCommand, page: PageOf
 
   const named = targets.flatMap(({kind, name}) => {
     if (name === undefined || clusterKinds.includes(kind)) return [];
+    // A placeholder stands for any of them; that the page explains it is another check.
+    if (isPlaceholder(name)) return here.filter((object) => object.kind === kind);
     const found = here.find((object) => object.kind === kind && object.name === name);
     const candidates = here.filter((object) => object.kind === kind).map((object) => object.name);
     check(found !== undefined, `There is no ${kind} ${name} in ${namespace}. Write one of ${list(candidates)}.`);
@@ -232,7 +237,9 @@ function kubectlFaults(verb: string, {flags, words}: ParsedCommand, page: PageOf
   if (verb === 'port-forward') {
     const port = Number(words.at(-1)?.split(':').at(-1));
     const ports = reached.flatMap((object) => object.ports ?? []);
-    check(ports.includes(port), `The Service has no port ${port}. Write one of ${list(ports)}.`);
+    const anyPort = targets.some(({kind, name}) => kind === 'pod' && name !== undefined && isPlaceholder(name));
+    const known = anyPort ? here.flatMap((object) => object.ports ?? []) : ports;
+    check(known.includes(port), `The Service has no port ${port}. Write one of ${list(known)}.`);
   }
   const literal = flag('--from-literal')?.split('=')[0];
   if (literal !== undefined) {

@@ -75,7 +75,7 @@ describe('the check of commands', () => {
     objects: objectsOf(files),
     keyPrefixes: keyPrefixesOf(['scaled-with-redis.yaml']),
     blocks: ['kubectl -n mcp-servers port-forward svc/mcp-demo-proxy 8080:8080', 'curl -D headers.txt <SERVER_URL>'],
-    explained: ['<SERVER_URL>', '<GITHUB_TOKEN>', '<VERSION>'],
+    explained: ['<SERVER_URL>', '<GITHUB_TOKEN>', '<VERSION>', '<FIRST_POD>'],
     serves: (served) => served === '/tools/check-manifest.mjs',
   };
   const operatorChart = 'oci://ghcr.io/stacklok/toolhive/toolhive-operator';

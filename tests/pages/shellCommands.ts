@@ -9,12 +9,15 @@ export function commandsOf(text: string): readonly (readonly string[])[] {
   const substituted = [...joined.matchAll(substitution)].map(([, inner = '']) => inner);
   const commands = joined
     .replaceAll(substitution, '$(…)')
+    .replaceAll(loop, (_, body: string) => body.replaceAll(/^\s+/gm, ''))
     .split(/\n(?=\S)/)
     .flatMap((line) => splitPipes(wordsOf(line)))
     .map((words) => words.slice(words.findIndex((word) => !/^\w+=/.test(word))))
     .filter(([program]) => program !== undefined && !/^\w+=/.test(program));
   return [...commands.flatMap((command) => [command, ...commandsIn(command)]), ...substituted.flatMap(commandsOf)];
 }
+
+const loop = /^for \w+ in [^\n]*; do\n([\s\S]*?)\ndone$/gm;
 
 const substitution = /\$\(([^()]*)\)/g;
 
