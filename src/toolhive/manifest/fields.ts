@@ -72,7 +72,7 @@ export const fields: readonly Field[] = [
     type: 'array',
     listType: 'atomic',
     effect:
-      "Become the arguments of the backend's container `mcp`: they replace the image's CMD, not its ENTRYPOINT. Arguments of `mcp` in `podTemplateSpec` come first.",
+      "Become the arguments of the backend's container `mcp`: they replace the image's CMD, not its ENTRYPOINT. Arguments of `mcp` in `podTemplateSpec` come first; another entrypoint is its `command` there.",
     facts: ['10.3'],
   },
   {path: 'spec.args[]', type: 'string', effect: 'One argument.', facts: ['10.3']},
@@ -372,7 +372,8 @@ export const fields: readonly Field[] = [
     type: 'string',
     enum: ['sse', 'streamable-http'],
     default: 'streamable-http',
-    effect: 'How clients reach a stdio server. Ignored with every other transport.',
+    effect:
+      'How clients reach a stdio server: at `/mcp`, or with `sse` at `/sse` and `/messages`. Ignored with every other transport.',
     facts: ['10.1', '10.7'],
   },
   {
@@ -543,8 +544,9 @@ export const fields: readonly Field[] = [
     path: 'spec.resourceOverrides.proxyDeployment.env[].name',
     type: 'string',
     required: true,
-    effect: 'Name, such as `TOOLHIVE_DEBUG`.',
-    facts: ['12.4'],
+    effect:
+      'Name. `TOOLHIVE_DEBUG` with the value `true` turns on the debug log. `THV_SESSION_REDIS_PASSWORD` is in the list twice when `passwordRef` is set, too; that of `passwordRef` comes last and wins.',
+    facts: ['2.9', '12.4'],
   },
   {
     path: 'spec.resourceOverrides.proxyDeployment.env[].value',
@@ -558,7 +560,7 @@ export const fields: readonly Field[] = [
     type: 'array',
     listType: 'atomic',
     effect:
-      "Pull secrets of the proxy's pods and of both ServiceAccounts that ToolHive makes, so the backend gets them too.",
+      "Pull secrets of the proxy's pods and of both ServiceAccounts that ToolHive makes, so the backend gets them too. With a `serviceAccount` of your own, set them there or in `podTemplateSpec`.",
     facts: ['11.8'],
   },
   {
@@ -691,7 +693,8 @@ export const fields: readonly Field[] = [
   {
     path: 'spec.serviceAccount',
     type: 'string',
-    effect: 'ServiceAccount of the backend. The proxy always runs as `<name>-proxy-runner`.',
+    effect:
+      'ServiceAccount of the backend. The proxy always runs as `<name>-proxy-runner`. `serviceAccountName` in `podTemplateSpec` is overwritten; `automountServiceAccountToken: false` there keeps the token out of the pod.',
     facts: ['11.7'],
   },
   {
@@ -708,8 +711,8 @@ export const fields: readonly Field[] = [
     type: 'object',
     rules: [{message: 'address is required', means: 'when provider is redis, address must be present'}],
     effect:
-      "Where the proxy runner keeps the session-to-backend mapping. Not set: in each proxy pod's memory, unless the operator has a default Redis.",
-    facts: ['2.8', '6.16'],
+      "Where the proxy runner keeps the session-to-backend mapping. Not set: in each proxy pod's memory, unless the operator has a default Redis. There is no field for a user name, TLS, Sentinel, Cluster or a lifetime.",
+    facts: ['2.2', '2.8', '6.16'],
   },
   {
     path: 'spec.sessionStorage.address',
@@ -767,8 +770,9 @@ export const fields: readonly Field[] = [
   {
     path: 'spec.telemetryConfigRef',
     type: 'object',
-    effect: 'Telemetry by an MCPTelemetryConfig of the same namespace. Missing: phase `Failed`, and no Deployment.',
-    facts: ['3.6', '15.3'],
+    effect:
+      'Telemetry by an MCPTelemetryConfig of the same namespace: `openTelemetry` has the OTLP endpoint, tracing and metrics; `prometheus.enabled: true` opens `/metrics` on the port of the clients, without authentication, so block it at the Ingress. Missing: phase `Failed`, and no Deployment.',
+    facts: ['3.6', '15.3', '16.4'],
   },
   {
     path: 'spec.telemetryConfigRef.name',
@@ -788,7 +792,7 @@ export const fields: readonly Field[] = [
     path: 'spec.toolConfigRef',
     type: 'object',
     effect:
-      'Tools to show and how to name them, by an MCPToolConfig of the same namespace. Missing: phase `Failed`, and no Deployment; only `Ready` says so.',
+      'Tools to show (`toolsFilter`, an allow list) and how to name and describe them (`toolsOverride`; its annotations are not passed on), by an MCPToolConfig of the same namespace. Missing: phase `Failed`, and no Deployment; only `Ready` says so.',
     facts: ['3.6', '15.2'],
   },
   {
