@@ -25,8 +25,14 @@ describe('the order of the results', () => {
     expect(rank(words, 10).map(({id}) => id)).toEqual(['phrase', 'apart']);
   });
 
-  const table = {address: '/guides/page#find-your-text', title: 'Find your text', rows: '', about: ''};
-  const section = {address: '/guides/page#scale', title: '502 bad gateway: connection refused', rows: '', about: ''};
+  const table = {address: '/guides/page#find-your-text', title: 'Find your text', page: '', rows: '', about: ''};
+  const section = {
+    address: '/guides/page#scale',
+    title: '502 bad gateway: connection refused',
+    page: '',
+    rows: '',
+    about: '',
+  };
 
   it.each(['502', 'HTTP 502 Bad Gateway', '-32001', 'connection refused', 'error 400'])(
     'has the table of error texts first for “%s”',

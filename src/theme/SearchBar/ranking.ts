@@ -53,6 +53,7 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   drops: ['expires', 'lost', 'lifetime'],
   environment: ['env'],
   file: ['volume'],
+  firewall: ['NetworkPolicy', 'network'],
   hpa: ['autoscale', 'autoscaler'],
   idle: ['unused', 'expires', 'lifetime'],
   ignored: ['effect', 'undone'],
@@ -61,6 +62,7 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   killed: ['drain', 'cut'],
   kills: ['drain', 'cut'],
   know: ['check'],
+  laptop: ['kind', 'cluster', 'local'],
   libraries: ['sdk'],
   library: ['sdk'],
   lint: ['check'],
@@ -78,6 +80,7 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   permission: ['rights', 'privilege'],
   permissions: ['rights', 'privilege'],
   persist: ['store'],
+  protocol: ['revision'],
   refused: ['reach', 'reached'],
   resources: ['cpu', 'memory'],
   rolling: ['rollout', 'drain'],
@@ -211,19 +214,22 @@ export interface Section {
   readonly title: string;
   /** The texts and names in its tables, with ` | ` between them: error texts, above all. */
   readonly rows: string;
+  /** The title of its page. */
+  readonly page: string;
   /** The texts that the whole section is about, in the same form. */
   readonly about: string;
 }
 
 /** How likely a section of a page is what readers in an incident look for, by the beginning of its address. */
 const likelihoods: readonly (readonly [beginning: string, likelihood: number])[] = [
-  ['/guides-k8s/troubleshoot-sessions', 1.3],
+  ['/guides-k8s/troubleshoot-sessions', 1.2],
   ['/reference/evidence', 0.45],
   ['/reference/sdk-compatibility#server-', 0.8],
   ['/reference/sdk-compatibility#client-', 0.8],
   ['/reference/known-issues', 1.1],
   ['/reference/', 0.9],
-  ['/concepts/', 1],
+  ['/concepts/', 0.9],
+  ['/tools/', 0.8],
 ];
 
 /** Where an error is looked up of which the reader knows no more than its code or its name. */
@@ -233,7 +239,7 @@ const errorTable = '#find-your-text';
 const worthOfErrorTable = 100;
 
 /** How well a section answers, given how well its words do. */
-export function judge(total: number, {address, title, rows, about}: Section, question: string): number {
+export function judge(total: number, {address, title, page, rows, about}: Section, question: string): number {
   if (address.endsWith(errorTable) && isBareError(question)) return total * worthOfErrorTable;
   const likelihood = likelihoods.find(([beginning]) => address.startsWith(beginning))?.[1] ?? 1.15;
   const isTask = saysWhatToDo(title, question);
@@ -242,9 +248,13 @@ export function judge(total: number, {address, title, rows, about}: Section, que
     likelihood *
     (isTask ? worthOfTask : 1) *
     (1 + weightOfTitle(question) * likenessToTitle(title, question)) *
+    (1 + weightOfPage * likenessToTitle(page, question)) *
     (isNamed(about, question) ? 3 : isNamed(rows, question) ? 1.8 : 1)
   );
 }
+
+/** A page is about its title in all of its sections. */
+const weightOfPage = 0.6;
 
 /** What a section is worth whose title says to do what a reader asks how to do. */
 const worthOfTask = 5;

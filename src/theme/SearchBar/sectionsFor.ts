@@ -122,6 +122,10 @@ async function judgeResult(result: Result, total: number, question: string, base
   const address = `/${url.slice(baseUrl.length)}`;
   return {
     hit: {address: url, title: meta.title ?? '', page: meta.page ?? '', content: content.replace(/\s+/g, ' ').trim()},
-    total: judge(total, {address, title: meta.title ?? '', rows: meta.rows ?? '', about: meta.about ?? ''}, question),
+    total: judge(
+      total,
+      {address, title: meta.title ?? '', page: meta.page ?? '', rows: meta.rows ?? '', about: meta.about ?? ''},
+      question,
+    ),
   };
 }
