@@ -9,7 +9,7 @@ export interface Place {
   readonly words: readonly string[];
 }
 
-/** A fact that no reader needs on a page, or whose page is not there yet, and why. */
+/** A fact that no reader needs on a page, and why. */
 export interface Without {
   readonly without: string;
 }
@@ -18,7 +18,10 @@ const run = '/guides-k8s/run-mcp-k8s';
 const redis = '/guides-k8s/redis-session-storage';
 const autoscale = '/guides-k8s/autoscale';
 const troubleshoot = '/guides-k8s/troubleshoot-sessions';
+const operator = '/guides-k8s/deploy-operator';
+const clients = '/guides-k8s/connect-clients';
 const routing = '/concepts/session-routing';
+const revisions = '/concepts/protocol-revisions';
 const fields = '/reference/mcpserver';
 const conditions = '/reference/status-conditions';
 const matrix = '/reference/failure-matrix';
@@ -26,8 +29,6 @@ const sdks = '/reference/sdk-compatibility';
 const store = '/reference/session-store';
 const issues = '/reference/known-issues';
 const checker = '/tools/check-manifest';
-
-const operatorPage = 'Its page, how to deploy the operator, is not there yet.';
 
 /** By the number of the fact. */
 export const factsOnPages: Readonly<Record<string, readonly Place[] | Without>> = {
@@ -776,6 +777,14 @@ export const factsOnPages: Readonly<Record<string, readonly Place[] | Without>> 
         'MCP-Protocol-Version: 2026-07-28 without the matching _meta: 400 from the proxy',
       ],
     },
+    {
+      page: `${revisions}#what-the-proxy-runner-does`,
+      words: [
+        'A call whose body lacks the version in _meta | 2026-07-28 | 400 code -32020 | The proxy runner',
+        'A call with the id of a session that was started with 2025-11-25 | 2026-07-28 | 200 | Your server',
+        'sends it to the Service of the backend, stores nothing, and asks Redis nothing',
+      ],
+    },
   ],
   '6.23': [
     {
@@ -931,9 +940,32 @@ export const factsOnPages: Readonly<Record<string, readonly Place[] | Without>> 
         'oci://ghcr.io/stacklok/toolhive/toolhive-operator \\ --version 0.44.0',
       ],
     },
+    {page: `${operator}#prerequisites`, words: ['Kubernetes 1.25 or newer', 'Helm 3.10 or newer']},
+    {
+      page: `${operator}#install-the-crds`,
+      words: ['have a chart of their own, and come first', 'The version has no v'],
+    },
   ],
-  '9.2': {without: operatorPage},
-  '9.3': {without: operatorPage},
+  '9.2': [
+    {
+      page: `${operator}#chart-values`,
+      words: [
+        'ghcr.io/stacklok/toolhive/proxyrunner:v0.44.0',
+        'The image of all proxy pods. No field sets it for one server',
+      ],
+    },
+  ],
+  '9.3': [
+    {
+      page: `${operator}#install-the-crds`,
+      words: [
+        'The chart holds its 14 CRDs as ordinary templates, so helm upgrade updates them',
+        'Helm ties them to this release and namespace: give the same --namespace in every later command',
+        'crds.install | true | false renders no CRD',
+        'The CRDs stay when the chart is uninstalled, and your MCPServers with them',
+      ],
+    },
+  ],
   '9.4': [
     {
       page: `${run}#prerequisites`,
@@ -943,23 +975,88 @@ export const factsOnPages: Readonly<Record<string, readonly Place[] | Without>> 
       ],
     },
   ],
-  '9.5': {without: operatorPage},
-  '9.6': {without: operatorPage},
+  '9.5': [
+    {
+      page: `${operator}#operator-deployment-modes`,
+      words: [
+        'Cluster (default) | cluster | All namespaces | A ClusterRoleBinding',
+        'Those of operator.rbac.allowedNamespaces | A RoleBinding in each of them',
+        'operator.features.storageVersionMigrator requires operator.rbac.scope=cluster',
+        'With scope namespace and no namespaces the operator has no rights anywhere',
+      ],
+    },
+  ],
+  '9.6': [
+    {
+      page: `${operator}#chart-values`,
+      words: [
+        'operator.features.experimental | none | No effect: nothing in this release reads it',
+        'Stores objects of older API versions again, in the current one',
+      ],
+    },
+  ],
   '9.7': [
     {
       page: `${autoscale}#what-to-target`,
       words: ['Helm chart is something else: it scales the operator'],
     },
+    {
+      page: `${operator}#chart-values`,
+      words: [
+        'One leads, the others stand by',
+        'A HorizontalPodAutoscaler for the operator. It does not scale servers',
+        '110MiB',
+        'It must stay below the memory limit of the container, 128Mi',
+      ],
+    },
   ],
-  '9.8': {without: operatorPage},
+  '9.8': [
+    {
+      page: `${operator}#chart-values`,
+      words: [
+        'Pull Secrets of the operator pod, and of nothing else',
+        'Pull Secrets of all proxy pods and backend pods',
+      ],
+    },
+  ],
   '9.9': [
     {
       page: `${redis}#default-redis`,
       words: ['Helm chart has operator.defaultRedis', 'The password does not: with a Redis that wants one'],
     },
+    {
+      page: `${operator}#chart-values`,
+      words: [
+        'operator.defaultRedis.existingSecret | none | A Secret with its password. It does not reach MCPServers',
+        'The host of a default Redis, when operator.defaultRedis.addr is not set',
+        'global.redis.port | 6379',
+        'global.redis.existingSecretKey | redis-password',
+      ],
+    },
   ],
-  '9.10': {without: operatorPage},
-  '9.11': {without: operatorPage},
+  '9.10': [
+    {
+      page: `${operator}#install-the-operator`,
+      words: [
+        'The chart creates a Deployment and a ServiceAccount, both named toolhive-operator',
+        'It creates no Service, no NetworkPolicy, no PodDisruptionBudget and no webhook',
+        'it writes Secrets, ConfigMaps, Services, ServiceAccounts, volume claims, workloads, Roles and their bindings',
+      ],
+    },
+    {page: `${operator}`, words: ['the names of its ClusterRole and its binding are fixed']},
+  ],
+  '9.11': [
+    {
+      page: `${operator}#check-the-operator`,
+      words: [
+        'rollout status deployment/toolhive-operator',
+        'Ready means that the process answers, not that it leads: the holder of the Lease leads',
+        'Probes are /healthz and /readyz on port 8081, metrics are /metrics on port 8080',
+        'toolhive-operator-leader-election',
+        'logs deployment/toolhive-operator -c manager',
+      ],
+    },
+  ],
   '9.12': [
     {
       page: `${issues}#operator-upgrade-rolls-proxies`,
@@ -969,10 +1066,35 @@ export const factsOnPages: Readonly<Record<string, readonly Place[] | Without>> 
         'Without Redis all sessions are lost',
       ],
     },
+    {
+      page: `${operator}#upgrade`,
+      words: ['Backend pods are replaced only when the new proxy runner applies a different template'],
+    },
   ],
-  '9.13': {without: operatorPage},
-  '9.14': {without: operatorPage},
-  '9.15': {without: operatorPage},
+  '9.13': [
+    {page: `${operator}#upgrade`, words: ['Upgrade the CRDs: old ones refuse or drop the fields of a newer operator']},
+  ],
+  '9.14': [
+    {
+      page: `${operator}#uninstall`,
+      words: [
+        'The servers go on, unmanaged',
+        'Do not delete an MCPServer now; it would wait for its finalizer until an operator is back',
+        'Delete the MCPServers while the operator runs',
+        'This deletes every ToolHive object that is left',
+      ],
+    },
+  ],
+  '9.15': [
+    {
+      page: `${operator}#chart-values`,
+      words: [
+        'the operator to look for updates, the proxy runners with counts of tool calls',
+        'TOOLHIVE_SKIP_UPDATE_CHECK: "true" turns its update check off',
+        'TOOLHIVE_USAGE_METRICS_ENABLED with the value false in resourceOverrides.proxyDeployment.env',
+      ],
+    },
+  ],
   '10.1': [
     {page: `${fields}#versions`, words: ['toolhive.stacklok.dev/v1beta1 | Served and stored']},
     {page: `${fields}#spec-image`, words: ['Text. Required.']},
@@ -1038,6 +1160,13 @@ export const factsOnPages: Readonly<Record<string, readonly Place[] | Without>> 
       words: ['since the proxy runner forwards it as it is; /mcp and /sse are usual'],
     },
     {page: `${fields}#spec-proxy-mode`, words: ['at /mcp, or with sse at /sse and /messages']},
+    {
+      page: `${clients}#find-the-address`,
+      words: [
+        'the proxy runner forwards it as it is',
+        'A stdio server always has /mcp, or /sse and /messages with proxyMode: sse',
+      ],
+    },
   ],
   '10.8': [
     {
@@ -1066,6 +1195,14 @@ export const factsOnPages: Readonly<Record<string, readonly Place[] | Without>> 
         '"method":"initialize", "params":{"protocolVersion":"2025-11-25","capabilities":{}, "clientInfo":{"name":"curl","version":"1.0"}}',
         `-H "Mcp-Session-Id: $SESSION" -H 'MCP-Protocol-Version: 2025-11-25' \\ -d '{"jsonrpc":"2.0","method":"notifications/initialized"}'`,
         `-H "Mcp-Session-Id: $SESSION" -H 'MCP-Protocol-Version: 2025-11-25' \\ -d '{"jsonrpc":"2.0","id":2,"method":"tools/list"}'`,
+      ],
+    },
+    {
+      page: `${clients}#what-a-client-must-do`,
+      words: [
+        'Send initialize, and keep the header Mcp-Session-Id of its answer and protocolVersion in it',
+        'Send notifications/initialized',
+        'Send both with every further request',
       ],
     },
   ],
@@ -1202,7 +1339,15 @@ export const factsOnPages: Readonly<Record<string, readonly Place[] | Without>> 
       ],
     },
   ],
-  '13.2': {without: operatorPage},
+  '13.2': [
+    {
+      page: `${operator}#install-the-operator`,
+      words: [
+        'Each proxy runner gets a Role of its own, which lets it change every StatefulSet and Service of its namespace',
+        'give tenants that must not reach each other a namespace each',
+      ],
+    },
+  ],
   '14.1': [
     {
       page: `${fields}#printer-columns`,
@@ -1371,13 +1516,34 @@ export const factsOnPages: Readonly<Record<string, readonly Place[] | Without>> 
       ],
     },
   ],
-  '16.1': {without: 'Its page, how to connect clients, is not there yet.'},
+  '16.1': [
+    {
+      page: `${clients}#limit-the-network`,
+      words: [
+        'Proxy pods | Backend pods | mcpPort, 8080 | Yes. Not for stdio, which goes through the API server',
+        'Proxy pods | API server | 443 or 6443 | Yes',
+        'the proxy runner creates the backend and watches it',
+        'Proxy pods | Redis | As in address',
+        'updates.stacklok.com | 443 | No',
+        'It does not call proxy pods, backend pods or Redis',
+        'Monitoring | Operator | 8080',
+        'Kubelet | Proxy pods, operator | proxyPort; 8081',
+      ],
+    },
+  ],
   '16.2': [
     {
       page: `${issues}#permission-profile-without-effect`,
       words: ['on app=demo (backend) and app.kubernetes.io/name=mcpserver,app.kubernetes.io/instance=demo (proxy)'],
     },
     {page: `${store}#value`, words: ['other pods can reach the backend past the proxy']},
+    {
+      page: `${clients}#limit-the-network`,
+      words: [
+        'every pod of the cluster can talk to mcp-demo directly, past the proxy runner and its authentication',
+        'Proxy pods carry app.kubernetes.io/name: mcpserver, backend pods carry app: demo and none of those labels',
+      ],
+    },
   ],
   '16.3': [
     {
@@ -1418,6 +1584,17 @@ export const factsOnPages: Readonly<Record<string, readonly Place[] | Without>> 
     {
       page: `${run}#session-affinity-for-proxy-replicas`,
       words: ['Many ingress controllers send to pod addresses, past the Service and its affinity: use the controller'],
+    },
+    {
+      page: `${clients}#ingress`,
+      words: [
+        'sets no X-Accel-Buffering',
+        'the proxy runner sends nothing of its own into a silent stream. A stdio stream gets a comment every 30 s',
+        'Body size | 8 MiB',
+        'The proxy runner speaks HTTP only',
+        'idle for 120 s',
+        'let the ingress strip it',
+      ],
     },
   ],
   '17.1': [
