@@ -62,7 +62,8 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   killed: ['drain', 'cut'],
   kills: ['drain', 'cut'],
   know: ['check'],
-  laptop: ['kind', 'cluster', 'local'],
+  laptop: ['kind', 'local', 'quickstart'],
+  try: ['quickstart'],
   libraries: ['sdk'],
   library: ['sdk'],
   lint: ['check'],
@@ -91,6 +92,7 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   temporary: ['tmp'],
   timeout: ['expires', 'lifetime'],
   token: ['secret'],
+  tool: ['server', 'backend'],
   traffic: ['load', 'feeds'],
   ttl: ['lifetime', 'expires'],
   unavailable: ['down', 'outage'],
@@ -98,6 +100,7 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   valid: ['check'],
   validate: ['check'],
   verify: ['check'],
+  version: ['revision', 'release'],
   write: ['writable'],
 };
 
@@ -141,7 +144,7 @@ export interface AskedWord extends WordMatches {
 }
 
 /** What another word is worth in place of the one that the reader chose. */
-const worthOfOther = 0.8;
+const worthOfOther = 1;
 
 /**
  * Sections, best first. `asked` are the words of the question in their order; `sections` is how many there are. A phrase
@@ -225,10 +228,11 @@ const likelihoods: readonly (readonly [beginning: string, likelihood: number])[]
   ['/guides-k8s/troubleshoot-sessions', 1.2],
   ['/reference/evidence', 0.45],
   ['/reference/sdk-compatibility#server-', 0.8],
-  ['/reference/sdk-compatibility#client-', 0.8],
+  ['/reference/sdk-compatibility#client-', 0.7],
+  ['/guides-k8s/connect-clients#troubleshooting', 0.7],
   ['/reference/known-issues', 1.1],
   ['/reference/', 0.9],
-  ['/concepts/', 0.9],
+  ['/concepts/', 0.8],
   ['/tools/', 0.8],
 ];
 
@@ -254,7 +258,7 @@ export function judge(total: number, {address, title, page, rows, about}: Sectio
 }
 
 /** A page is about its title in all of its sections. */
-const weightOfPage = 0.6;
+const weightOfPage = 1;
 
 /** What a section is worth whose title says to do what a reader asks how to do. */
 const worthOfTask = 5;
