@@ -30,6 +30,7 @@ interface SecretKey {
 
 interface Container {
   readonly name: string;
+  readonly ports?: readonly {readonly containerPort: number}[];
   readonly env?: readonly {readonly valueFrom?: {readonly secretKeyRef?: SecretKey}}[];
 }
 
@@ -146,6 +147,7 @@ function ofServer({metadata: {name, namespace}, spec = {}}: Manifest): ClusterOb
 function ofOther({kind, metadata: {name, namespace}, spec = {}, data, stringData}: Manifest): ClusterObject[] {
   const template = spec.template?.spec.containers ?? [];
   const containers = template.map((container) => container.name);
+  const listening = template.flatMap(({ports = []}) => ports.map(({containerPort}) => containerPort));
   const labels = spec.template?.metadata.labels;
   const keys = Object.keys({...data, ...stringData});
   const object = {
@@ -166,7 +168,7 @@ function ofOther({kind, metadata: {name, namespace}, spec = {}, data, stringData
   const read = template.flatMap(({env = []}) => env.flatMap(({valueFrom}) => valueFrom?.secretKeyRef ?? []));
   return [
     object,
-    ...pods.map((pod) => ({kind: 'pod', name: pod, namespace, labels, containers})),
+    ...pods.map((pod) => ({kind: 'pod', name: pod, namespace, labels, containers, ports: listening})),
     ...tls.map((secret) => ({kind: 'secret', name: secret, namespace})),
     ...secretsOf(namespace, read),
   ];
