@@ -1,5 +1,6 @@
 import {spawnSync} from 'node:child_process';
 import {charts, helmValues, type Chart, type HelmValue} from '../../src/toolhive/helmValues';
+import {fields} from '../../src/toolhive/manifest/fields';
 import {operator} from '../../src/toolhive/version';
 import type {ClusterObject} from './pageObjects';
 import {plainPrograms, programs, redisCommands} from './programs';
@@ -246,12 +247,25 @@ function kubectlFaults(verb: string, {flags, words}: ParsedCommand, page: PageOf
     const keys = reached.flatMap((object) => object.keys ?? []);
     check(keys.includes(literal), `No manifest reads the key ${literal}. Write one of ${list(keys)}.`);
   }
+  const patch = flag('-p', '--patch');
+  if (verb === 'patch' && patch !== undefined) faults.push(...patchFaults(patch, reached));
   const condition = /^condition=(\w+)/.exec(flag('--for') ?? '')?.[1];
   if (verb === 'wait' && condition !== undefined) {
     const conditions = reached.flatMap((object) => object.conditions ?? []);
     check(conditions.includes(condition), `There is no condition ${condition}. Write one of ${list(conditions)}.`);
   }
   return faults;
+}
+
+/** A patch with a field that does not exist only warns, and says `patched (no change)` (fact 2.5). */
+function patchFaults(patch: string, reached: readonly ClusterObject[]): string[] {
+  if (!isJson(patch)) return [`This patch is not JSON: ${patch}`];
+  const {spec = {}} = JSON.parse(patch) as {readonly spec?: object}; // a patch of anything else has no spec to look at
+  if (!reached.some(({kind}) => kind === 'mcpserver')) return [];
+  const known = fields.filter(({path}) => /^spec\.\w+$/.test(path)).map(({path}) => path.slice('spec.'.length));
+  return Object.keys(spec)
+    .filter((field) => !known.includes(field))
+    .map((field) => `An MCPServer has no field spec.${field}. Write one of ${list(known)}.`);
 }
 
 /** What a command is about: `kind/name`, `kind name`, `kind,kind`, or the pod of `logs NAME` and `exec NAME`. */

@@ -139,6 +139,11 @@ describe('the check of commands', () => {
       'kubectl -n mcp-servers create secret generic github-token --from-literal=pat=x',
       'No manifest reads the key pat. Write one of token',
     ],
+    [
+      'kubectl -n mcp-servers patch mcpserver demo --type merge -p \'{"spec":{"replica":2}}\'',
+      'An MCPServer has no field spec.replica. Write one of',
+    ],
+    ['kubectl -n mcp-servers patch mcpserver demo --type merge -p {replicas:2}', 'This patch is not JSON'],
     ['kubectl get crd -o name | xargs kubectl apply -f crds.yaml', 'shows no file crds.yaml'],
     ['grep -i id header.txt', 'No command of the page writes header.txt.'],
     // flags and commands

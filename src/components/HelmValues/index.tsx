@@ -2,14 +2,12 @@ import React from 'react';
 import Breakable from '../Breakable';
 import Prose from '../Prose';
 import Table from '../Table';
-import styles from './styles.module.css';
 import {charts, helmValues, type Chart} from '@site/src/toolhive/helmValues';
 
 /** The values of one chart that matter, with their defaults and what they do. */
 export default function HelmValues({chart}: {readonly chart: Chart}) {
   return (
     <Table
-      className={styles.values}
       label={`Values of the chart ${charts[chart].name}`}
       columns={['Value', 'Default', 'Effect']}
       rows={helmValues[chart].map((value) => [

@@ -2,7 +2,6 @@ import React from 'react';
 import Prose from '../Prose';
 import Status from '../Status';
 import Table from '../Table';
-import styles from './styles.module.css';
 import {revisionAnswers} from '@site/src/toolhive/routing/revisions';
 import type {AnswerOutcome} from '@site/src/toolhive/routing/types';
 
@@ -14,9 +13,7 @@ export default function RevisionAnswers() {
       columns={['Request', 'Revision', 'Answer', 'Answered by', 'Redis commands']}
       rows={revisionAnswers.map(({revision, request, answer}) => [
         <Prose key="request">{request}</Prose>,
-        <span key="revision" className={styles.revision}>
-          {revision}
-        </span>,
+        revision,
         <Answer key="answer" {...answer} />,
         answer.servedBy === null ? 'The proxy runner' : 'Your server',
         commandsOf(answer),
