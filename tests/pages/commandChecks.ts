@@ -107,18 +107,20 @@ function placeholderFaults(block: string, {explained}: PageOfCommands): string[]
   });
 }
 
+const fileName = /^[\w.-]+\.(ya?ml|txt|json|mjs)$/;
+
 /** Files that a command reads: shown on the page, or written by one of its commands. */
 function fileFaults(
   words: readonly string[],
   flags: ParsedCommand['flags'],
   {files, blocks}: PageOfCommands,
 ): string[] {
-  const written = [...blocks.join('\n').matchAll(/(?:-D|-o|--output|>) (\S+)|--remote-name \S*\/(\S+)/g)].map(
-    ([, named, remote]) => named ?? remote ?? '',
-  );
+  const written = [...blocks.join('\n').matchAll(/(?:-D|-o|--output|>) (\S+)|--remote-name \S*\/(\S+)/g)]
+    .map(([, named, remote]) => named ?? remote ?? '')
+    .filter((name) => fileName.test(name));
   const outputs = flags.filter(([flag]) => ['-D', '-o', '--output'].includes(flag)).map(([, value]) => value);
   return words
-    .filter((word) => /^[\w.-]+\.(ya?ml|txt|json|mjs)$/.test(word) && !outputs.includes(word))
+    .filter((word) => fileName.test(word) && !outputs.includes(word))
     .filter((word) => !files.includes(word) && !written.includes(word))
     .map((word) => `No command of the page writes ${word}. Write one of ${list([...files, ...written])}.`);
 }
