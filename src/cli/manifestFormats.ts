@@ -122,9 +122,6 @@ function summary(files: readonly CheckedFile[]): string {
     .flatMap(({reports}) => reports)
     .flatMap(({findings}) => findings)
     .filter((finding) => finding.suppressed).length;
-  return [
-    `${counts.join(', ')}, ${notes} info`,
-    ...(suppressed > 0 ? [`${suppressed} ignored by comments`] : []),
-    `in ${amount(documents, 'document')} of ${amount(files.length, 'file')}.`,
-  ].join(' ');
+  const ignored = suppressed > 0 ? `, ${suppressed} ignored by comments,` : '';
+  return `${counts.join(', ')}, ${notes} info${ignored} in ${amount(documents, 'document')} of ${amount(files.length, 'file')}.`;
 }

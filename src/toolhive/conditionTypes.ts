@@ -111,7 +111,7 @@ export const conditionTypes: readonly ConditionType[] = [
         notReady,
         'MCP server is stopped (scaled to zero)',
         'The live Deployment has 0 replicas: phase `Stopped`.',
-        {fix: 'Scale the Deployment, or set `replicas`.', observed: true},
+        {fix: 'Set `replicas`; where it is not in the spec, scale the Deployment.', observed: true},
       ),
       state(
         'ready-terminating',

@@ -131,7 +131,7 @@ ${faulty}: MCPServer demo: accepted. Proxy replicas: not set. Backend replicas: 
     expect(JSON.parse(run(['--format', 'json', ignored]).stdout)).toMatchObject([{findings: [{suppressed: true}]}]);
     expect(run(['--format', 'github', ignored])).toMatchObject({status: 0, stdout: ''});
     expect(run([ignored]).stdout).toContain(
-      '0 errors, 0 warnings, 0 info 1 ignored by comments in 1 document of 1 file.',
+      '0 errors, 0 warnings, 0 info, 1 ignored by comments, in 1 document of 1 file.',
     );
   });
 

@@ -86,7 +86,7 @@ describe('the policies', () => {
 
   it('let nobody but the proxy pods reach the backend and Redis', () => {
     expect(ways(policy('demo-backend').ingress)).toEqual([`${proxy}:8080`]);
-    expect(ways(policy('redis').ingress)).toEqual(['{"app.kubernetes.io/name":"mcpserver"}:6379']);
+    expect(ways(policy('redis').ingress)).toEqual([`${proxy}:6379`]);
   });
 
   it('let nobody call the operator, and the operator call no server', () => {

@@ -172,7 +172,7 @@ export const factsOnPages: Readonly<Record<string, readonly Place[] | Without>> 
       page: `${checker}#rules`,
       words: [
         'The API accepts a URL, and the proxy runner cannot use it',
-        'The API accepts an address without a port',
+        'The API accepts any text, and the proxy runner cannot use another one',
         'The API accepts it; the server has no image and cannot run',
         'The API accepts it; the operator then fails with invalid RunConfig: image is required',
         'The API accepts any content',
@@ -1415,10 +1415,9 @@ export const factsOnPages: Readonly<Record<string, readonly Place[] | Without>> 
     },
   ],
   '14.7': [
-    {page: `${fields}#spec-image`, words: ['A change rolls both tiers']},
     {
-      page: `${checker}#image-without-tag`,
-      words: ['pulls an unchanged tag again only with imagePullPolicy: Always'],
+      page: `${fields}#spec-image`,
+      words: ['A change rolls both tiers', 'An unchanged tag is pulled again only with imagePullPolicy: Always'],
     },
   ],
   '14.8': [

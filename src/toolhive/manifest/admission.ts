@@ -1,6 +1,6 @@
 /**
- * The API server's verdict on an MCPServer, in the words of Kubernetes 1.35 (create, strict). How it comes to them:
- * tests/recorded/admission-rules.md; recorded: tests/recorded/admission.json.
+ * The API server's verdict on an MCPServer, in the words of Kubernetes 1.35 (create, strict). Recorded:
+ * tests/recorded/admission.json; rules that no recorded case shows come from further answers of that server.
  */
 import {celRules} from './celRules';
 import {goJson, goValue, jsonType} from './goText';

@@ -2,7 +2,7 @@
 import {inSentence} from './goText';
 import {isQuantity} from './quantity';
 import type {RuleId} from './rules';
-import {type Path, type Server, written} from './server';
+import {type Path, pathText, type Server, written} from './server';
 import {entryOf, itemsAt, textAt, type Value, valueAt} from './value';
 
 export interface Advice {
@@ -69,7 +69,7 @@ function sessionStorage(server: Server, defaultRedis: boolean): readonly Advice[
         `\`address\` is \`${inSentence(address ?? '')}\`.`,
       ),
       ...when(
-        address !== undefined && address !== '' && !/:\d+$/.test(address),
+        address !== undefined && address !== '' && !isHostAndPort(address),
         'redis-address-without-port',
         [...path, 'address'],
         `\`address\` is \`${inSentence(address ?? '')}\`.`,
@@ -81,7 +81,7 @@ function sessionStorage(server: Server, defaultRedis: boolean): readonly Advice[
   );
   return [
     ...when(
-      provider === 'memory' && address !== undefined,
+      provider === 'memory' && address !== undefined && !defaultRedis,
       'memory-with-address',
       [...path, 'provider'],
       `\`provider\` is \`memory\`, with the address \`${inSentence(address ?? '')}\`.`,
@@ -99,6 +99,12 @@ function sessionStorage(server: Server, defaultRedis: boolean): readonly Advice[
       `\`replicas\` is ${server.replicas}, and the spec names no Redis.`,
     ),
   ];
+}
+
+/** One host, or an IPv6 address in brackets, and a port from 1 to 65535. */
+function isHostAndPort(address: string): boolean {
+  const [, port] = /^(?:\[[0-9a-f:.]+\]|[^\s:,@/[\]]+):(\d{1,5})$/i.exec(address) ?? [];
+  return port !== undefined && Number(port) >= 1 && Number(port) <= 65_535;
 }
 
 function transport(server: Server): readonly Advice[] {
@@ -154,7 +160,12 @@ function replicaCounts(server: Server): readonly Advice[] {
     ] as const
   ).flatMap(([key, count]) => [
     ...when((count ?? 0) > 2_147_483_647, 'replicas-beyond-int32', ['spec', key], `\`${key}\` is ${count}.`),
-    ...when((count ?? 0) > 100, 'replicas-unusually-many', ['spec', key], `\`${key}\` is ${count}.`),
+    ...when(
+      count !== undefined && count > 100 && count <= 2_147_483_647,
+      'replicas-unusually-many',
+      ['spec', key],
+      `\`${key}\` is ${count}.`,
+    ),
   ]);
   return [
     ...counts,
@@ -227,80 +238,102 @@ function mcpContainer(spec: Value | undefined): Value | undefined {
   );
 }
 
-/** Types of the fields of a pod template that readers write most; the operator cannot read another type in their place. */
-const templateTypes: readonly (readonly [Path, Value['kind']])[] = [
-  [['metadata'], 'object'],
-  [['metadata', 'labels'], 'object'],
-  [['metadata', 'annotations'], 'object'],
-  [['spec'], 'object'],
-  [['spec', 'containers'], 'array'],
-  [['spec', 'initContainers'], 'array'],
-  [['spec', 'volumes'], 'array'],
-  [['spec', 'tolerations'], 'array'],
-  [['spec', 'topologySpreadConstraints'], 'array'],
-  [['spec', 'imagePullSecrets'], 'array'],
-  [['spec', 'nodeSelector'], 'object'],
-  [['spec', 'affinity'], 'object'],
-  [['spec', 'securityContext'], 'object'],
-  [['spec', 'terminationGracePeriodSeconds'], 'number'],
-  [['spec', 'serviceAccountName'], 'string'],
-  [['spec', 'priorityClassName'], 'string'],
+/**
+ * Types of the fields of a pod template that readers write most; the operator cannot read another type in their place.
+ * `[]` is each item of a list, `*` each value of an object.
+ */
+const templateTypes: readonly (readonly [pattern: string, kind: Value['kind']])[] = [
+  ['metadata', 'object'],
+  ['metadata.labels', 'object'],
+  ['metadata.labels.*', 'string'],
+  ['metadata.annotations', 'object'],
+  ['metadata.annotations.*', 'string'],
+  ['spec', 'object'],
+  ['spec.volumes', 'array'],
+  ['spec.tolerations', 'array'],
+  ['spec.topologySpreadConstraints', 'array'],
+  ['spec.imagePullSecrets', 'array'],
+  ['spec.nodeSelector', 'object'],
+  ['spec.nodeSelector.*', 'string'],
+  ['spec.affinity', 'object'],
+  ['spec.securityContext', 'object'],
+  ['spec.securityContext.runAsUser', 'number'],
+  ['spec.securityContext.runAsGroup', 'number'],
+  ['spec.securityContext.fsGroup', 'number'],
+  ['spec.terminationGracePeriodSeconds', 'number'],
+  ['spec.serviceAccountName', 'string'],
+  ['spec.priorityClassName', 'string'],
+  ...['spec.containers', 'spec.initContainers'].flatMap((list): (readonly [string, Value['kind']])[] => [
+    [list, 'array'],
+    [`${list}.[]`, 'object'],
+    [`${list}.[].name`, 'string'],
+    [`${list}.[].image`, 'string'],
+    [`${list}.[].command`, 'array'],
+    [`${list}.[].command.[]`, 'string'],
+    [`${list}.[].args`, 'array'],
+    [`${list}.[].args.[]`, 'string'],
+    [`${list}.[].env`, 'array'],
+    [`${list}.[].env.[].name`, 'string'],
+    [`${list}.[].env.[].value`, 'string'],
+    [`${list}.[].envFrom`, 'array'],
+    [`${list}.[].ports`, 'array'],
+    [`${list}.[].ports.[].containerPort`, 'number'],
+    [`${list}.[].volumeMounts`, 'array'],
+    [`${list}.[].resources`, 'object'],
+    [`${list}.[].securityContext`, 'object'],
+    [`${list}.[].securityContext.runAsUser`, 'number'],
+    [`${list}.[].securityContext.runAsGroup`, 'number'],
+    [`${list}.[].readinessProbe`, 'object'],
+    [`${list}.[].livenessProbe`, 'object'],
+  ]),
 ];
 
-const containerTypes: readonly (readonly [string, Value['kind']])[] = [
-  ['name', 'string'],
-  ['image', 'string'],
-  ['command', 'array'],
-  ['args', 'array'],
-  ['env', 'array'],
-  ['envFrom', 'array'],
-  ['ports', 'array'],
-  ['volumeMounts', 'array'],
-  ['resources', 'object'],
-  ['securityContext', 'object'],
-  ['readinessProbe', 'object'],
-  ['livenessProbe', 'object'],
-];
+const kindInWords = {
+  array: 'a list',
+  boolean: 'true or false',
+  null: 'null',
+  number: 'a number',
+  object: 'an object',
+  string: 'a text',
+} as const satisfies Readonly<Record<Value['kind'], string>>;
+
+interface Place {
+  readonly value: Value;
+  readonly path: Path;
+}
+
+/** What stands at a pattern of keys, in which `[]` is each item of a list and `*` each value of an object. */
+function placesAt({value, path}: Place, [step, ...rest]: readonly string[]): readonly Place[] {
+  if (step === undefined) return [{value, path}];
+  const inner: readonly Place[] =
+    value.kind === 'array' && step === '[]'
+      ? value.items.map((item, index) => ({value: item, path: [...path, index]}))
+      : value.kind === 'object'
+        ? value.entries
+            .filter(({key}) => step === '*' || key === step)
+            .map((entry) => ({value: entry.value, path: [...path, entry.key]}))
+        : [];
+  return inner.flatMap((place) => placesAt(place, rest));
+}
 
 function unreadable(spec: Value | undefined): readonly Advice[] {
   const template = valueAt(spec, 'podTemplateSpec');
   if (template?.kind !== 'object') return [];
-  const wrong = (value: Value | undefined, kind: Value['kind']) =>
-    value !== undefined && value.kind !== 'null' && value.kind !== kind;
-  const fault = (path: Path, kind: Value['kind']) =>
-    advice(
-      'pod-template-unreadable',
-      ['spec', 'podTemplateSpec', ...path],
-      `\`${path.at(-1)}\` must be ${{array: 'a list', object: 'an object', number: 'a number'}[String(kind)] ?? 'a text'}.`,
-    );
-  const keysOf = (path: Path) => path.filter((step) => typeof step === 'string');
-  return [
-    ...templateTypes.flatMap(([path, kind]) =>
-      wrong(valueAt(template, ...keysOf(path)), kind) ? [fault(path, kind)] : [],
-    ),
-    ...itemsAt(template, 'spec', 'containers').flatMap((container, index) =>
-      container.kind === 'object'
-        ? [
-            ...containerTypes.flatMap(([key, kind]) =>
-              wrong(valueAt(container, key), kind) ? [fault(['spec', 'containers', index, key], kind)] : [],
-            ),
-            ...badQuantities(container, ['spec', 'podTemplateSpec', 'spec', 'containers', index]),
-          ]
-        : [fault(['spec', 'containers', index], 'object')],
-    ),
-  ];
-}
-
-/** Quantities of a container in the template that the operator cannot parse. */
-function badQuantities(container: Value, path: Path): readonly Advice[] {
-  return quantities(valueAt(container, 'resources'), [...path, 'resources']).flatMap(({value, path: where}) =>
-    value.kind === 'string' && !isQuantity(value.value)
-      ? [advice('pod-template-unreadable', where, `\`${inSentence(value.value)}\` is no quantity.`)]
-      : [],
+  const root: Place = {value: template, path: ['spec', 'podTemplateSpec']};
+  const wrongTypes = templateTypes.flatMap(([pattern, kind]) =>
+    placesAt(root, pattern.split('.'))
+      .filter(({value}) => value.kind !== 'null' && value.kind !== kind)
+      .map(({path}) => advice('pod-template-unreadable', path, `\`${pathText(path)}\` must be ${kindInWords[kind]}.`)),
   );
+  const wrongQuantities = ['spec.containers.[]', 'spec.initContainers.[]']
+    .flatMap((pattern) => placesAt(root, pattern.split('.')))
+    .flatMap(({value, path}) => quantities(valueAt(value, 'resources'), [...path, 'resources']))
+    .filter(({value}) => value.kind !== 'number' && !(value.kind === 'string' && isQuantity(value.value)))
+    .map(({path}) => advice('pod-template-unreadable', path, `\`${pathText(path)}\` is no quantity.`));
+  return [...wrongTypes, ...wrongQuantities];
 }
 
-function quantities(resources: Value | undefined, path: Path): readonly {readonly value: Value; readonly path: Path}[] {
+function quantities(resources: Value | undefined, path: Path): readonly Place[] {
   return ['limits', 'requests'].flatMap((tier) => {
     const named = valueAt(resources, tier);
     return named?.kind === 'object' ? named.entries.map(({key, value}) => ({value, path: [...path, tier, key]})) : [];
@@ -359,7 +392,7 @@ function environment({spec, transport: mode}: Server): readonly Advice[] {
     ),
     ...named.flatMap(({name, variable, index}) => [
       ...when(
-        name !== undefined && reserved.has(name),
+        name !== undefined && reserved.has(name) && !others.some((other) => other.name === name),
         'env-name-reserved',
         ['spec', 'env', index, 'name'],
         `\`${inSentence(name ?? '')}\` is set by ToolHive.`,

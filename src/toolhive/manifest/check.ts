@@ -5,7 +5,7 @@ import {type Advice, adviceOn} from './advice';
 import {crossChecks, type TextObject} from './crossChecks';
 import {inSentence} from './goText';
 import {type DuplicateKey, readYaml} from './readYaml';
-import {type RuleId, rules, type Severity, silences, type Source, alwaysCounted} from './rules';
+import {restsOn, type RuleId, rules, type Severity, silences, type Source, alwaysCounted} from './rules';
 import {type Manifest, manifestOf, pathText, positionOf, type Server, serverOf} from './server';
 import {fixForUnknownField, nearest} from './suggestions';
 import {type Position, textAt, type Value, valueAt} from './value';
@@ -199,11 +199,11 @@ function objectReport(
   defaultRedis: boolean,
 ): DocumentReport {
   const fromServer = (verdict?.causes ?? []).map(causeFinding);
-  const refusedPaths = new Set(fromServer.map(({path}) => path));
+  const refused = refusedFields(fromServer);
   const own = 'store' in object ? adviceOn(object, defaultRedis) : strayServer(object);
   const advice = withoutSilenced([...own, ...across])
     .map((item) => adviceFinding(object, item))
-    .filter(({path}) => !refusedPaths.has(path));
+    .filter((item) => !isOnRefused(item, refused));
   const others = [...advice, ...duplicates.map(duplicateFinding)].toSorted(byPosition);
   const accepted = verdict?.accepted ?? null;
   const {name, kind} = object;
@@ -217,6 +217,21 @@ function objectReport(
     conditions: accepted && 'store' in object ? conditionsOf(object) : {},
     findings: [...fromServer, ...others],
   };
+}
+
+/** The fields that the API server refuses; for one that it does not know, also those that may have been meant. */
+function refusedFields(fromServer: readonly Finding[]): readonly string[] {
+  return fromServer.flatMap(({path, rule, fix}) => [
+    ...(path === null ? [] : [path]),
+    ...(rule === 'unknown-field' ? [...fix.matchAll(/`(spec\.[^`]+)`/g)].map(([, meant = '']) => meant) : []),
+  ]);
+}
+
+function isOnRefused({path, rule}: Finding, refused: readonly string[]): boolean {
+  const inputs = restsOn[rule] ?? [];
+  return refused.some(
+    (field) => field === path || inputs.some((input) => field === input || field.startsWith(`${input}.`)),
+  );
 }
 
 const byPosition = (a: Finding, b: Finding) => a.line - b.line || a.column - b.column;
@@ -279,7 +294,7 @@ interface IgnoreComment {
 
 function ignoreComments(text: string): readonly IgnoreComment[] {
   if (!text.includes('check-manifest:')) return [];
-  return text.split('\n').flatMap((content, index) => {
+  return text.split(/\r?\n/).flatMap((content, index) => {
     const match = /#\s*check-manifest:\s*ignore\b(.*)$/.exec(content);
     if (!match) return [];
     const names = (match[1] ?? '').split(/[\s,]+/).filter((name) => name !== '');
@@ -313,7 +328,7 @@ function strayComments(
   let document = 0;
   for (const {line, column, rules: names} of comments) {
     while ((firstLines[document + 1] ?? Infinity) <= line) document += 1;
-    const unknown = names.length === 0 ? ['nothing'] : names.filter((name) => !Object.hasOwn(rules, name));
+    const unknown = names.length === 0 ? ['nothing'] : unknownRulesIn(names);
     for (const name of unknown) {
       const near = nearest(name, Object.keys(rules));
       const list = found.get(document) ?? [];
@@ -330,6 +345,14 @@ function strayComments(
     }
   }
   return found;
+}
+
+/** The words that should be rules; behind a rule that exists, words like no rule give a reason. */
+function unknownRulesIn(names: readonly string[]): readonly string[] {
+  const unknown = names.filter((name) => !Object.hasOwn(rules, name));
+  return unknown.length < names.length
+    ? unknown.filter((name) => nearest(name, Object.keys(rules)) !== undefined)
+    : unknown;
 }
 
 /** Whether a report has a finding of severity error that no comment suppresses. */

@@ -44,11 +44,12 @@ const fullName = ({name, namespace}: Manifest) => `${namespace ?? ''}/${name ?? 
 function sharedPrefixes(servers: readonly Server[], defaultRedis: boolean): Found {
   const groups = new Map<string, Server[]>();
   for (const server of servers) {
-    if (server.store === 'memory' || server.name === undefined) continue;
+    // Sessions of stdio and legacy SSE are not looked up in the store by another server's proxy (facts 6.21, 6.24).
+    if (server.store === 'memory' || server.name === undefined || server.transport !== 'streamable-http') continue;
     const own = server.provider === 'redis';
     if (!own && !defaultRedis) continue;
     const storage = own ? valueAt(server.spec, 'sessionStorage') : undefined;
-    const address = textAt(storage, 'address')?.toLowerCase() ?? '';
+    const address = clusterAddress(textAt(storage, 'address') ?? '', server);
     const db = valueAt(storage, 'db');
     const prefix = textAt(storage, 'keyPrefix') || defaultKeyPrefix;
     const key = JSON.stringify([own, address, db?.kind === 'number' ? db.value : 0, prefix]);
@@ -62,17 +63,26 @@ function sharedPrefixes(servers: readonly Server[], defaultRedis: boolean): Foun
     if (!first || !second) return [];
     return group.map((server) => {
       const other = fullName(server) === fullName(first) ? second : first;
-      const prefix = textAt(server.spec, 'sessionStorage', 'keyPrefix') || defaultKeyPrefix;
+      const own = server.provider === 'redis' ? textAt(server.spec, 'sessionStorage', 'keyPrefix') : undefined;
+      const prefix = own || defaultKeyPrefix;
       return [
         server,
         {
           rule: 'shared-prefix',
           path: ['spec', 'sessionStorage', 'keyPrefix'],
-          says: `Server \`${inSentence(other.name ?? '')}\` uses the same Redis and the prefix \`${inSentence(prefix)}\` too.`,
+          says: `Server \`${inSentence(fullName(other).replace(/^\//, ''))}\` uses the same Redis and the prefix \`${inSentence(prefix)}\` too.`,
         },
       ] as const;
     });
   });
+}
+
+/** One form for the names of one Service: a host without a dot is in the server's own namespace. */
+function clusterAddress(address: string, {namespace}: Server): string {
+  const [host = '', port = ''] = address.toLowerCase().split(':');
+  const short = host.replace(/\.svc(?:\.cluster\.local\.?)?$/, '');
+  const full = short.includes('.') || namespace === undefined ? short : `${short}.${namespace}`;
+  return `${full}:${port}`;
 }
 
 function autoscaling(servers: readonly Server[], autoscalers: readonly Manifest[]): Found {
@@ -95,6 +105,7 @@ function autoscaling(servers: readonly Server[], autoscalers: readonly Manifest[
       ...fixed('replicas', 'Deployment'),
       ...fixed('backendReplicas', 'StatefulSet'),
       ...idleBackends(server, scalerOf('Deployment', server) !== undefined),
+      ...autoscaledProxy(server, scalerOf('Deployment', server)),
     ];
   });
   const onAutoscalers = autoscalers.flatMap((autoscaler): Found =>
@@ -112,6 +123,18 @@ function autoscaling(servers: readonly Server[], autoscalers: readonly Manifest[
       : [],
   );
   return [...onServers, ...onAutoscalers];
+}
+
+/** What an autoscaler on the Deployment brings about while no condition looks (`replicas` is not set). */
+function autoscaledProxy(server: Server, autoscaler: Manifest | undefined): Found {
+  if (!autoscaler || server.replicas !== undefined) return [];
+  const says = `HorizontalPodAutoscaler \`${inSentence(autoscaler.name ?? '')}\` scales the Deployment`;
+  if (server.transport === 'stdio') {
+    return [[server, {rule: 'hpa-on-stdio', path: ['spec', 'transport'], says: `${says} of a stdio server.`}]];
+  }
+  if (server.transport === 'sse' || server.store === 'redis') return [];
+  const path = ['spec', 'sessionStorage'];
+  return [[server, {rule: 'hpa-without-redis', path, says: `${says}, and sessions are kept in memory.`}]];
 }
 
 /** With an autoscaler on the Deployment nobody can tell from the text how many proxy pods there are. */
@@ -261,7 +284,13 @@ function meets(labels: Readonly<Record<string, string>>, {key, operator, values}
   }
 }
 
-/** Selectors that name a server or ToolHive's labels, and match no pod of the text; others may be about pods elsewhere. */
+/** Labels by which people select the pods of one application. */
+const identifying = new Set(['app', 'toolhive-name', 'app.kubernetes.io/name', 'app.kubernetes.io/instance']);
+
+/** The server that a label's value may mean: `demo` for `mcp-demo` and `mcp-demo-proxy`, as its Services are called. */
+const serverNamed = (value: string) => value.replace(/^mcp-/, '').replace(/-(?:proxy|headless)$/, '');
+
+/** Selectors that name a server and match no pod of the text; others may be about pods elsewhere. */
 function selectors(servers: readonly Server[], objects: readonly TextObject[]): Found {
   const policies = objects.filter(({kind}) => kind === 'PodDisruptionBudget' || kind === 'NetworkPolicy');
   if (servers.length === 0 || policies.length === 0) return [];
@@ -271,9 +300,8 @@ function selectors(servers: readonly Server[], objects: readonly TextObject[]): 
     const key = policy.kind === 'NetworkPolicy' ? 'podSelector' : 'selector';
     const requirements = requirementsOf(valueAt(policy.content, 'spec', key));
     const named = requirements.some(
-      (requirement) =>
-        /toolhive|mcpserver/.test(`${requirement.key} ${requirement.values.join(' ')}`) ||
-        requirement.values.some((value) => names.has(value) || names.has(value.replace(/^mcp-|-proxy$/g, ''))),
+      ({key: label, operator, values}) =>
+        operator === 'In' && identifying.has(label) && values.some((value) => names.has(serverNamed(value))),
     );
     const matched = pods.some(
       ({owner, labels}) =>

@@ -279,7 +279,7 @@ export const fields: readonly Field[] = [
     type: 'string',
     required: true,
     effect:
-      "Image of the MCP server: the backend's container `mcp`. A change rolls both tiers. An empty text is accepted, and the operator then fails with `image is required`.",
+      "Image of the MCP server: the backend's container `mcp`. A change rolls both tiers. An unchanged tag is pulled again only with `imagePullPolicy: Always`. An empty text is accepted, and the operator then fails with `image is required`.",
     facts: ['2.3', '10.1', '14.7'],
   },
   {
@@ -764,7 +764,7 @@ export const fields: readonly Field[] = [
     enum: ['memory', 'redis'],
     required: true,
     effect:
-      '`redis`: shared by all proxy pods. `memory`: each proxy pod has its own, and other fields beside it do nothing.',
+      '`redis`: shared by all proxy pods. `memory`: each proxy pod has its own, unless the operator has a default Redis; other fields beside it do nothing.',
     facts: ['2.2', '6.16', '6.17'],
   },
   {

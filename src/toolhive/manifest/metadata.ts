@@ -1,4 +1,4 @@
-/** What the API server says of an object's `metadata`: its types, its unknown keys and its values (tests/recorded/admission-rules.md). */
+/** What the API server says of an object's `metadata`: its types, its unknown keys and its values (answers of a real API server). */
 import {goQuote} from './goText';
 import {type Entry, type ObjectValue, type Position, textAt, type Value, valueAt} from './value';
 
@@ -191,7 +191,7 @@ export function metadataCauses(metadata: ObjectValue | undefined, at: Position):
   return [
     ...(generateName === ''
       ? []
-      : invalid('generateName', generateName, subdomainFaults(generateName.replace(/-$/, 'a')))),
+      : invalid('generateName', generateName, subdomainFaults(withMaskedDash(generateName)))),
     ...(name === '' ? (generateName === '' ? [missingName] : []) : invalid('name', name, subdomainFaults(name))),
     ...(namespace === '' ? [] : invalid('namespace', namespace, dnsLabelFaults(namespace))),
     ...entriesAt(metadata, 'labels').flatMap(({key, at: where, value}) => [
@@ -212,6 +212,11 @@ export function metadataCauses(metadata: ObjectValue | undefined, at: Position):
         ]
       : []),
   ];
+}
+
+/** As Kubernetes does before it looks at a prefix of names: a dash at its end takes the letter before it along. */
+function withMaskedDash(prefix: string): string {
+  return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix;
 }
 
 function entriesAt(metadata: ObjectValue | undefined, key: string): readonly Entry[] {

@@ -67,7 +67,7 @@ export function serverOf(manifest: Manifest, defaultRedis: boolean): Server {
     ...withoutUndefined(optional),
     live,
     transport: transport ?? 'stdio',
-    transportWritten: entryOf(spec, 'transport') !== undefined && !(live && transport === 'stdio'),
+    transportWritten: entryOf(spec, 'transport') !== undefined,
     affinity: oneOf(['ClientIP', 'None'], textAt(spec, 'sessionAffinity')) ?? 'ClientIP',
     store: provider === 'redis' || defaultRedis ? 'redis' : 'memory',
   };

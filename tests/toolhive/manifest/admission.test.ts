@@ -72,7 +72,7 @@ describe('kubectl prints the same words', () => {
   });
 });
 
-describe('rules of the server that no recording shows (admission-rules.md)', () => {
+describe('rules of the server that no recorded case shows', () => {
   const manifest = (spec: string, metadata = '{name: demo}', rest = '') =>
     check(
       `apiVersion: toolhive.stacklok.dev/v1beta1\nkind: MCPServer\nmetadata: ${metadata}\nspec: ${spec}\n${rest}`,

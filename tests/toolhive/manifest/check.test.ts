@@ -65,7 +65,7 @@ describe('a report', () => {
     }));
 
   it('promises nothing of a manifest that is refused, and gives advice on its other fields', () => {
-    const [report] = check(server('replicas: -1\ntransport: streamable-http\nbackendReplicas: 0'));
+    const [report] = check(server('proxyPort: 0\ntransport: streamable-http\nbackendReplicas: 0'));
     expect(report).toMatchObject({accepted: false, becomes: null, conditions: {}});
     expect(report?.findings.map(({rule}) => rule)).toEqual(['number-range', 'backend-replicas-zero']);
   });
@@ -137,9 +137,9 @@ status:
   url: http://mcp-demo-proxy.mcp-servers.svc.cluster.local:8080/mcp
 `;
     expect(rulesOf(live)).toEqual([]);
-    expect(rulesOf(live.replace('transport: streamable-http', 'transport: stdio'))).toEqual([
-      'transport-left-to-stdio',
-    ]);
+    const stdio = live.replace('transport: streamable-http', 'transport: stdio');
+    expect(rulesOf(stdio)).toEqual([]);
+    expect(rulesOf(stdio.replace('  mcpPort: 8080', '  replicas: 2'))).toEqual(['stdio-replicas-capped']);
   });
 });
 
@@ -178,6 +178,102 @@ describe('an ignore comment', () => {
       line: 8,
       fix: 'Did you mean `backend-replicas-zero`?',
     }));
+});
+
+describe('a comment', () => {
+  it('counts in a file with CRLF, too, and may give a reason', () => {
+    const text = server(
+      'transport: streamable-http\n# check-manifest: ignore backend-replicas-zero since it is paused\nbackendReplicas: 0',
+    );
+    for (const one of [text, text.replaceAll('\n', '\r\n')]) {
+      expect(check(one)[0]?.findings).toMatchObject([{rule: 'backend-replicas-zero', suppressed: true}]);
+    }
+  });
+});
+
+describe('a field that the API server refuses', () => {
+  it.each([
+    ['transport: http\nreplicas: 2\nbackendReplicas: 2', ['unsupported-value']],
+    ['transport: streamable-http\nreplicas: 2\nsessionstorage: {provider: redis}', ['unknown-field']],
+    [
+      'transport: streamable-http\nreplicas: 2\nsessionStorage: {provider: Redis, address: "r:6379"}',
+      ['unsupported-value'],
+    ],
+    [
+      'transport: streamable-http\nsessionStorage: {provider: redis, address: "r:6379", keyprefix: "a:"}',
+      ['unknown-field'],
+    ],
+    ['transport: streamable-http\nreplicas: 2\nsessionAffinity: none', ['unsupported-value']],
+  ])('brings no advice that rests on it: %s', (spec, named) => expect(rulesOf(server(spec))).toEqual(named));
+});
+
+describe('an address of Redis', () => {
+  const address = (text: string) =>
+    rulesOf(
+      server(
+        `transport: streamable-http\nsessionStorage: {provider: redis, keyPrefix: "a:", address: ${JSON.stringify(text)}}`,
+      ),
+    );
+
+  it.each(['redis:6379', '10.0.0.1:6379', '[::1]:6379', 'redis.db.svc.cluster.local:6379'])('%s is one', (text) =>
+    expect(address(text)).toEqual([]),
+  );
+  it.each(['redis', ':6379', 'r:0', 'r:70000', 'a:6379,b:6379', 'user:pw@r:6379', '::1', ' r:6379', 'r:6379/0'])(
+    '%j is none',
+    (text) => expect(address(text)).toEqual(['redis-address-without-port']),
+  );
+  it.each(['redis://r:6379', 'rediss://r'])('%s is a URL', (text) =>
+    expect(address(text)).toEqual(['redis-address-with-scheme']),
+  );
+});
+
+describe('servers that share Redis and prefix', () => {
+  const one = (name: string, namespace: string, host: string, more = 'transport: streamable-http') =>
+    `apiVersion: toolhive.stacklok.dev/v1beta1\nkind: MCPServer\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: {image: "a/b:1", ${more}, sessionStorage: {provider: redis, address: "${host}:6379", keyPrefix: "p:"}}\n`;
+  const shared = (...servers: readonly string[]) =>
+    rulesOf(servers.join('---\n')).filter((rule) => rule === 'shared-prefix').length;
+
+  it('do so by any name of one Service, and not by one short name in two namespaces', () => {
+    expect(shared(one('a', 'x', 'redis.db'), one('b', 'z', 'redis.db.svc.cluster.local'))).toBe(2);
+    expect(shared(one('a', 'x', 'redis'), one('b', 'x', 'redis.x.svc'))).toBe(2);
+    expect(shared(one('a', 'x', 'redis'), one('b', 'z', 'redis'))).toBe(0);
+    expect(shared(one('a', 'x', 'redis'), one('a', 'x', 'redis'))).toBe(0);
+  });
+
+  it('are those of streamable HTTP', () =>
+    expect(shared(one('a', 'x', 'redis', 'transport: sse'), one('b', 'x', 'redis', 'transport: stdio'))).toBe(0));
+
+  it('are named with their namespace', () =>
+    expect(check([one('a', 'x', 'r.db'), one('a', 'z', 'r.db')].join('---\n'))[0]?.findings[0]?.message).toContain(
+      'Server `z/a` uses',
+    ));
+});
+
+describe('a podTemplateSpec that the operator cannot read', () => {
+  it.each([
+    'spec: {containers: [{name: mcp, env: [{name: P, value: 8080}]}]}',
+    'spec: {containers: [{name: mcp, ports: [{containerPort: "8080"}]}]}',
+    'spec: {containers: [{name: mcp, securityContext: {runAsUser: "1000"}}]}',
+    'spec: {containers: [{name: mcp, resources: {limits: {cpu: lots}}}]}',
+    'spec: {initContainers: [{name: i, image: "a:1", resources: {limits: {cpu: true}}}]}',
+    'spec: {nodeSelector: {gpu: true}}',
+    'spec: {terminationGracePeriodSeconds: "60"}',
+    'spec: {containers: mcp}',
+    'metadata: {labels: {version: 2}}',
+  ])('%s', (template) =>
+    expect(rulesOf(server(`transport: streamable-http\npodTemplateSpec: {${template}}`))).toContain(
+      'pod-template-unreadable',
+    ),
+  );
+
+  it('is not one that Kubernetes reads', () =>
+    expect(
+      rulesOf(
+        server(
+          'transport: streamable-http\npodTemplateSpec: {metadata: {labels: {a: b}}, spec: {nodeSelector: {gpu: "true"}, containers: [{name: mcp, args: [-v], env: [{name: P, value: "1"}, {name: Q, valueFrom: {}}], resources: {limits: {cpu: 1, memory: 64Mi}}}]}}',
+        ),
+      ),
+    ).toEqual([]));
 });
 
 describe('what to write instead', () => {
@@ -264,7 +360,12 @@ describe('where rules overlap', () => {
     expect(
       rulesOf(server(spec, policy('matchExpressions: [{key: toolhive-name, operator: In, values: [demo]}]'))),
     ).toEqual([]);
-    expect(rulesOf(server(spec, policy('matchExpressions: [{key: toolhive-name, operator: DoesNotExist}]')))).toEqual([
+    expect(rulesOf(server(spec, policy('matchExpressions: [{key: app, operator: NotIn, values: [demo]}]')))).toEqual(
+      [],
+    );
+    expect(rulesOf(server(spec, policy('matchLabels: {app.kubernetes.io/name: toolhive-operator}')))).toEqual([]);
+    expect(rulesOf(server(spec, policy('matchLabels: {app.kubernetes.io/instance: demo}')))).toEqual([]);
+    expect(rulesOf(server(spec, policy('matchLabels: {app.kubernetes.io/name: demo}')))).toEqual([
       'selector-without-pods',
     ]);
   });
