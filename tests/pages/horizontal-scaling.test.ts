@@ -10,7 +10,7 @@ import {
 import {sessionStorageWarning, stdioReplicaCapped} from '../../src/toolhive/conditions';
 import {combinations} from '../recorded/recordedConditions';
 import {codeOf, pageAt, readPages, sectionOf, textOf} from './builtSite';
-import {expectClaim, type Claim, type Mutation} from './claims';
+import {keepsItsClaims, type Claim, type Mutation} from './claims';
 
 const {$} = pageAt(readPages('build'), '/guides-k8s/run-mcp-k8s');
 const elements = sectionOf($, 'horizontal-scaling');
@@ -332,15 +332,7 @@ describe('the section Horizontal scaling', () => {
     expect(words.length).toBeLessThanOrEqual(230);
   });
 
-  it.each(Object.entries(calloutClaims))('keeps the claim of the callout: %s', (_, claim) =>
-    expectClaim(callout, claim),
-  );
-
-  it.each(calloutMutations)('has a claim that goes red when someone $does', ({change, breaks}) => {
-    const changed = change(callout);
-    expect(changed).not.toBe(callout);
-    expect(() => expectClaim(changed, calloutClaims[breaks])).toThrow(/to match|not to match/);
-  });
+  keepsItsClaims(callout, calloutClaims, calloutMutations);
 
   it('has mutations for at least three claims of each point', () => {
     const broken = new Set(calloutMutations.map(({breaks}) => breaks));
@@ -350,13 +342,7 @@ describe('the section Horizontal scaling', () => {
       expect(point.filter((name) => broken.has(name as CalloutClaim)).length).toBeGreaterThanOrEqual(3);
   });
 
-  it.each(Object.entries(sectionClaims))('keeps its claim: %s', (_, claim) => expectClaim(section, claim));
-
-  it.each(sectionMutations)('has a claim that goes red when someone $does', ({change, breaks}) => {
-    const changed = change(section);
-    expect(changed).not.toBe(section);
-    expect(() => expectClaim(changed, sectionClaims[breaks])).toThrow(/to match|not to match/);
-  });
+  keepsItsClaims(section, sectionClaims, sectionMutations);
 });
 
 describe('the facts that the section repeats', () => {

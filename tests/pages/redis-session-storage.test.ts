@@ -7,7 +7,7 @@ import {defaultKeyPrefix, requestCosts, ttlSeconds} from '../../src/toolhive/ses
 import {sizeOf} from '../../src/toolhive/sizing';
 import recording from '../recorded/redis-memory.json';
 import {codeOf, pageAt, readPages, sectionOf, textOf} from './builtSite';
-import {expectClaim, type Claim, type Mutation} from './claims';
+import {keepsItsClaims, type Claim, type Mutation} from './claims';
 import {objectsOf} from './pageObjects';
 import {plain, rowsOf} from './tables';
 
@@ -106,13 +106,7 @@ const mutations: readonly Mutation<keyof typeof claims>[] = [
 ];
 
 describe('what the page says of Redis', () => {
-  it.each(Object.entries(claims))('keeps its claim: %s', (_, claim) => expectClaim(page, claim));
-
-  it.each(mutations)('has a claim that goes red when someone $does', ({change, breaks}) => {
-    const changed = change(page);
-    expect(changed).not.toBe(page);
-    expect(() => expectClaim(changed, claims[breaks])).toThrow(/to match|not to match/);
-  });
+  keepsItsClaims(page, claims, mutations);
 
   it('says what to do in an outage before it says why', () => {
     const headings = $('.markdown h3[id^="outage"]').get();

@@ -4,7 +4,7 @@ import {explore, type Moment} from '../../src/toolhive/routing/exploration';
 import {lifeOfASession, stories} from '../../src/toolhive/routing/stories';
 import {errors, type ErrorText} from '../../src/toolhive/errors';
 import {pageAt, readPages, sectionOf, textOf} from './builtSite';
-import {expectClaim, type Claim, type Mutation} from './claims';
+import {keepsItsClaims, type Claim, type Mutation} from './claims';
 
 const {$} = pageAt(readPages('build'), '/concepts/session-routing');
 const article = $('.markdown').clone();
@@ -137,13 +137,7 @@ const mutations: readonly Mutation<keyof typeof claims>[] = [
 ];
 
 describe('the text', () => {
-  it.each(Object.entries(claims))('keeps its claim: %s', (_, claim) => expectClaim(text, claim));
-
-  it.each(mutations)('has a claim that goes red when someone $does', ({change, breaks}) => {
-    const changed = change(text);
-    expect(changed).not.toBe(text);
-    expect(() => expectClaim(changed, claims[breaks])).toThrow(/to match|not to match/);
-  });
+  keepsItsClaims(text, claims, mutations);
 
   it('quotes the error text as it is recorded', () => {
     const notFound: ErrorText | undefined = errors.find(({id}) => id === 'session-not-found');
