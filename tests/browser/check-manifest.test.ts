@@ -97,6 +97,16 @@ describe('the checker on its page', () => {
     await page.context().close();
   });
 
+  it('shows a hundred findings of one kind, and says how many more there are', async () => {
+    const {page} = await visit(address);
+    const unknown = Array.from({length: 150}, (_, index) => `  field${index}: 1\n`).join('');
+    await editor(page).fill(scaled + unknown);
+    await says(page, '150 errors');
+    expect(await rulesShown(page)).toHaveLength(100);
+    expect(await page.locator('section[aria-label="Result"]').textContent()).toContain('50 more are not shown.');
+    await page.context().close();
+  });
+
   it('is used by keyboard alone', async () => {
     const {page} = await visit(address);
     await editor(page).focus();

@@ -18,6 +18,9 @@ export interface ResultsProps {
 /** Objects of other kinds without a finding are not worth a heading; beyond these many, only the command line shows them. */
 const mostShown = 50;
 
+/** So many findings of one group are shown; a browser would take seconds for thousands. */
+const mostFindings = 100;
+
 /** What the checker found, document by document, by who would say it. */
 export default function Results({inspections, isEmpty, onSelect}: ResultsProps) {
   const shown = inspections.filter(({report}) => report.accepted !== null || report.findings.length > 0);
@@ -62,12 +65,18 @@ function DocumentResult({
           {title === 'The operator' && <Conditions conditions={conditions} />}
           {findings.length > 0 && (
             <ul className={styles.findings}>
-              {findings.map((finding, index) => (
+              {findings.slice(0, mostFindings).map((finding, index) => (
                 <li key={index} className={styles[finding.severity]}>
                   <FindingText finding={finding} onSelect={onSelect} />
                 </li>
               ))}
             </ul>
+          )}
+          {findings.length > mostFindings && (
+            <p>
+              {findings.length - mostFindings} more are not shown. The <a href="#command-line">command line</a> prints
+              them all.
+            </p>
           )}
         </Group>
       ))}

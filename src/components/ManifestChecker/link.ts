@@ -14,7 +14,7 @@ export function linkFragment(text: string): string | undefined {
   const bytes = new TextEncoder().encode(text);
   const fragment =
     start +
-    btoa(String.fromCharCode(...bytes))
+    btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
       .replaceAll('+', '-')
       .replaceAll('/', '_')
       .replace(/=+$/, '');

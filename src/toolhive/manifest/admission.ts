@@ -142,16 +142,10 @@ function validated(manifest: ObjectValue): Verdict {
   const spec = specEntry && specEntry.value.kind !== 'null' ? specEntry : undefined;
   const specSchema = mcpServerSchema.properties.get('spec');
   const stored = spec && specSchema ? stripped(spec.value, specSchema) : undefined;
-  const found: (Cause & {readonly blocksRules: boolean})[] = metadataCauses(
-    metadata,
-    metadataEntry?.at ?? manifest.at,
-  ).map(({path, ...cause}) => ({...cause, rule: 'metadata-value', field: path, listed: true}));
-  if (spec && stored && specSchema) {
-    found.push(...schemaCauses(stored, specSchema, 'spec', spec.at));
-    found.push(...keyedListCauses(stored, specSchema, 'spec'));
-    const blocked = found.some(({blocksRules}) => blocksRules);
-    if (!blocked) found.push(...ruleCauses(stored, specSchema, 'spec', spec.at));
-  }
+  const ofMetadata = metadataCauses(metadata, metadataEntry?.at ?? manifest.at).map(
+    ({path, ...cause}): SchemaCause => ({...cause, rule: 'metadata-value', field: path, listed: true}),
+  );
+  const found = spec && stored && specSchema ? specCauses(ofMetadata, stored, specSchema, spec.at) : ofMetadata;
   const result = stored ? {spec: stored} : {};
   if (found.length === 0) return {accepted: true, causes: [], ...result};
   const name = textAt(metadata, 'name') ?? '';
@@ -166,6 +160,13 @@ function validated(manifest: ObjectValue): Verdict {
     ...(!madeUp && {apiMessage: `MCPServer.${apiGroup} "${name}" is invalid: ${list}`}),
     ...result,
   };
+}
+
+/** The causes in `before`, then those of the spec; the validation rules are checked only where nothing blocks them. */
+function specCauses(before: readonly SchemaCause[], spec: Value, schema: Schema, at: Position): readonly SchemaCause[] {
+  const found = [...before, ...schemaCauses(spec, schema, 'spec', at), ...keyedListCauses(spec, schema, 'spec')];
+  const isBlocked = found.some(({blocksRules}) => blocksRules);
+  return isBlocked ? found : [...found, ...ruleCauses(spec, schema, 'spec', at)];
 }
 
 /** Nulls under known keys dropped, and defaults set inside objects that are present. */
@@ -210,7 +211,7 @@ function schemaCauses(value: Value, schema: Schema, path: string, at: Position):
     );
   }
   if (value.kind === 'null') return causes;
-  if (value.kind === 'string') causes.push(...textCauses(value.value, schema, path, cause));
+  if (value.kind === 'string') causes.push(...textCauses(value.value, schema, path, cause)); // one at the most
   if (value.kind === 'number') {
     const {minimum, maximum} = schema;
     const outside = (limit: string) =>
@@ -221,7 +222,8 @@ function schemaCauses(value: Value, schema: Schema, path: string, at: Position):
   if (value.kind === 'array') {
     const {items, minItems} = schema;
     if (items) {
-      value.items.forEach((item, index) => causes.push(...schemaCauses(item, items, `${path}[${index}]`, item.at)));
+      const inside = value.items.flatMap((item, index) => schemaCauses(item, items, `${path}[${index}]`, item.at));
+      for (const one of inside) causes.push(one);
     }
     if (minItems !== undefined && value.items.length < minItems) {
       const count = value.items.length;
@@ -239,7 +241,8 @@ function schemaCauses(value: Value, schema: Schema, path: string, at: Position):
   if (value.kind === 'object') {
     for (const entry of value.entries) {
       const child = schema.properties.get(entry.key) ?? schema.values;
-      if (child) causes.push(...schemaCauses(entry.value, child, `${path}.${entry.key}`, entry.at));
+      if (!child) continue;
+      for (const one of schemaCauses(entry.value, child, `${path}.${entry.key}`, entry.at)) causes.push(one);
     }
     const missing = [...schema.properties]
       .filter(([key, child]) => child.required && !entryOf(value, key))

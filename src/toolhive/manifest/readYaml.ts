@@ -103,7 +103,7 @@ function quickenLongTexts(token: CST.Token): void {
     if (next.type === 'double-quoted-scalar' && next.source.length > longText && /^"[^"'\\]*"$/.test(next.source)) {
       Object.assign(next, {type: 'single-quoted-scalar', source: `'${next.source.slice(1, -1)}'`});
     }
-    open.push(...childrenOf(next));
+    for (const child of childrenOf(next)) open.push(child); // more than one call takes as arguments
   }
 }
 

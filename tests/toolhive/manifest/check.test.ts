@@ -403,6 +403,16 @@ describe('any text', {timeout: 60_000}, () => {
     fc.assert(fc.property(fc.string({unit: yamlLetters, maxLength: 120}), holds), {numRuns: 1_000});
   });
 
+  it('holds for lists and objects of 200,000 parts', () => {
+    const count = 200_000;
+    expect(check('- x\n'.repeat(count))).toMatchObject([{findings: [{rule: 'not-a-manifest'}]}]);
+    expect(check(Array.from({length: count}, (_, index) => `k${index}: 1`).join('\n'))).toHaveLength(1);
+    const [refused] = check(server(`args: [${'1, '.repeat(count)}]`));
+    expect(refused?.findings.filter(({rule}) => rule === 'wrong-type')).toHaveLength(count);
+    const [unknown] = check(server(Array.from({length: count}, (_, index) => `k${index}: 1`).join('\n')));
+    expect(unknown?.findings).toHaveLength(count);
+  });
+
   it('holds for MCPServers with any value in any field', () => {
     const leafKeys = [...new Set(fields.map(({path}) => path.split('.').at(-1)?.replace('[]', '') ?? ''))];
     const key = fc.oneof(fc.constantFrom(...leafKeys), fc.constantFrom('__proto__', 'constructor', 'a/b', ''));
