@@ -1,5 +1,5 @@
 /** A checker's reports as a person, a program or a GitHub workflow reads them. */
-import type {DocumentReport, Finding} from '../toolhive/manifest/check';
+import {type DocumentReport, type Finding, severityCounts} from '../toolhive/manifest/check';
 
 export const formats = ['text', 'json', 'github'] as const;
 export type Format = (typeof formats)[number];
@@ -111,17 +111,10 @@ function located(files: readonly CheckedFile[]): readonly {readonly file: string
 }
 
 function summary(files: readonly CheckedFile[]): string {
-  const all = located(files);
+  const reports = files.flatMap((file) => file.reports);
   const amount = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-  const counts = (['error', 'warning'] as const).map((severity) =>
-    amount(all.filter(({finding}) => finding.severity === severity).length, severity),
-  );
-  const notes = all.filter(({finding}) => finding.severity === 'info').length;
-  const documents = files.flatMap(({reports}) => reports).filter(({kind}) => kind !== null).length;
-  const suppressed = files
-    .flatMap(({reports}) => reports)
-    .flatMap(({findings}) => findings)
-    .filter((finding) => finding.suppressed).length;
+  const documents = reports.filter(({kind}) => kind !== null).length;
+  const suppressed = reports.flatMap(({findings}) => findings).filter((finding) => finding.suppressed).length;
   const ignored = suppressed > 0 ? `, ${suppressed} ignored by comments,` : '';
-  return `${counts.join(', ')}, ${notes} info${ignored} in ${amount(documents, 'document')} of ${amount(files.length, 'file')}.`;
+  return `${severityCounts(reports)}${ignored} in ${amount(documents, 'document')} of ${amount(files.length, 'file')}.`;
 }

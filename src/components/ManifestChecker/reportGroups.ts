@@ -1,6 +1,5 @@
 /** How a report is read: by who would say it, and in one line. */
-import type {DocumentReport, Finding} from '@site/src/toolhive/manifest/check';
-import type {Severity} from '@site/src/toolhive/manifest/rules';
+import {type DocumentReport, type Finding, type Report, severityCounts} from '@site/src/toolhive/manifest/check';
 
 export interface FindingGroup {
   readonly title: 'The text' | 'The API server' | 'The operator' | 'Nobody will tell you';
@@ -24,14 +23,11 @@ export function groupsOf({findings, accepted}: DocumentReport): readonly Finding
   );
 }
 
-/** Counts by severity and the verdicts, in one sentence or two. */
-export function summaryOf(reports: readonly DocumentReport[]): string {
-  const findings = reports.flatMap((report) => report.findings).filter(({suppressed}) => !suppressed);
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  const amount = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
-  const servers = reports.filter(({accepted}) => accepted !== null).length;
-  const isRead = reports.every(({kind}) => kind !== null);
+/** How many findings there are, and whether there was an MCPServer to check. */
+export function summaryOf(report: Report): string {
+  const servers = report.filter(({accepted}) => accepted !== null).length;
+  const isRead = report.every(({kind}) => kind !== null);
   const about = servers === 0 && isRead ? 'There is no MCPServer in this text. ' : '';
-  if (findings.length === 0) return `${about}No findings.`;
-  return `${about}${amount(count('error'), 'error')}, ${amount(count('warning'), 'warning')}, ${count('info')} info.`;
+  const isClean = report.every(({findings}) => findings.every(({suppressed}) => suppressed));
+  return `${about}${isClean ? 'No findings' : severityCounts(report)}.`;
 }

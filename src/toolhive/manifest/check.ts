@@ -2,11 +2,21 @@
 import {type Condition, deploymentReplicas, sessionStorageWarning, stdioReplicaCapped} from '../conditions';
 import {admission, apiGroup, type Cause, type Verdict} from './admission';
 import {type Advice, adviceOn} from './advice';
-import {crossChecks, type TextObject} from './crossChecks';
+import {crossChecks} from './crossChecks';
 import {inSentence} from './goText';
+import {grouped} from './grouped';
 import {type DuplicateKey, readYaml} from './readYaml';
 import {restsOn, type RuleId, rules, type Severity, silences, type Source, alwaysCounted} from './rules';
-import {type Manifest, manifestOf, pathText, positionOf, type Server, serverOf} from './server';
+import {
+  isServer,
+  type Manifest,
+  manifestOf,
+  pathText,
+  positionOf,
+  type Server,
+  serverOf,
+  type TextObject,
+} from './server';
 import {fixForUnknownField, nearest} from './suggestions';
 import {type Position, textAt, type Value, valueAt} from './value';
 
@@ -82,17 +92,15 @@ export function inspect(
     const manifest = manifestOf(content);
     return isMcpServer(manifest) ? serverOf(manifest, defaultRedis) : manifest;
   });
-  const across = crossChecks(
-    objects.filter((object) => object !== undefined),
-    defaultRedis,
-  );
+  const across = grouped(crossChecks(objects.filter((object) => object !== undefined)), ([object]) => object);
   const ignored = ignoreComments(text);
   const reports = items.map(({content, duplicates}, document): DocumentReport => {
     const object = objects[document];
     const base = {file: fileName, document};
     if (object === undefined || object.kind === undefined) return notAManifest(base, content, duplicates);
-    const verdict = 'store' in object ? admission(object.content, fileName) : undefined;
-    return objectReport(base, object, duplicates, verdict, across.get(object) ?? [], defaultRedis);
+    const verdict = isServer(object) ? admission(object.content, fileName) : undefined;
+    const ofText = (across.get(object) ?? []).map(([, advice]) => advice);
+    return objectReport(base, object, duplicates, verdict, ofText, defaultRedis);
   });
   const commented = withComments(
     reports,
@@ -101,9 +109,19 @@ export function inspect(
   );
   return commented.map((report, document) => {
     const object = objects[document];
-    return report.accepted && object && 'store' in object ? {report, server: object} : {report};
+    return report.accepted && object && isServer(object) ? {report, server: object} : {report};
   });
 }
+
+/** What a report says of something that is no object of Kubernetes. */
+const withoutVerdict = {
+  kind: null,
+  name: null,
+  accepted: null,
+  apiMessage: null,
+  becomes: null,
+  conditions: {},
+} as const;
 
 /** The report on a file whose text is not there, in the shape of one on a text that is not YAML. */
 export function unreadableReport(
@@ -114,12 +132,7 @@ export function unreadableReport(
   return {
     file,
     document: 0,
-    kind: null,
-    name: null,
-    accepted: null,
-    apiMessage: null,
-    becomes: null,
-    conditions: {},
+    ...withoutVerdict,
     findings: [{...finding(rule, at, null, message), fix}],
   };
 }
@@ -137,14 +150,11 @@ interface Item {
 function itemsOf(content: Value, duplicates: readonly DuplicateKey[]): readonly Item[] {
   const items = valueAt(content, 'items');
   if (!textAt(content, 'kind')?.endsWith('List') || items?.kind !== 'array') return [{content, duplicates}];
-  const byItem = new Map<number, DuplicateKey[]>();
-  for (const duplicate of duplicates) {
+  const inItems = duplicates.flatMap((duplicate) => {
     const [, index, path] = /^items\[(\d+)\]\.(.*)$/s.exec(duplicate.path) ?? [];
-    if (index === undefined || path === undefined) continue;
-    const list = byItem.get(Number(index)) ?? [];
-    byItem.set(Number(index), list);
-    list.push({...duplicate, path});
-  }
+    return index === undefined || path === undefined ? [] : [{...duplicate, path, index: Number(index)}];
+  });
+  const byItem = grouped(inItems, ({index}) => index);
   return items.items.flatMap((item, index) => (item.kind === 'null' ? [] : itemsOf(item, byItem.get(index) ?? [])));
 }
 
@@ -164,12 +174,8 @@ function notAManifest(base: Base, content: Value, duplicates: readonly Duplicate
   const at = content.kind === 'object' ? positionOf(content, []) : content.at;
   return {
     ...base,
-    kind: null,
-    name: content.kind === 'object' ? (textAt(content, 'metadata', 'name') ?? null) : null,
-    accepted: null,
-    apiMessage: null,
-    becomes: null,
-    conditions: {},
+    ...withoutVerdict,
+    name: textAt(content, 'metadata', 'name') ?? null,
     findings: [
       finding('not-a-manifest', at, '', `${says} ${rules['not-a-manifest'].why}`),
       ...duplicates.map(duplicateFinding),
@@ -200,7 +206,7 @@ function objectReport(
 ): DocumentReport {
   const fromServer = (verdict?.causes ?? []).map(causeFinding);
   const refused = refusedFields(fromServer);
-  const own = 'store' in object ? adviceOn(object, defaultRedis) : strayServer(object);
+  const own = isServer(object) ? adviceOn(object, defaultRedis) : strayServer(object);
   const advice = withoutSilenced([...own, ...across])
     .map((item) => adviceFinding(object, item))
     .filter((item) => !isOnRefused(item, refused));
@@ -213,8 +219,8 @@ function objectReport(
     name: name ?? null,
     accepted,
     apiMessage: verdict?.apiMessage ?? null,
-    becomes: accepted && 'store' in object ? becomes(object) : null,
-    conditions: accepted && 'store' in object ? conditionsOf(object) : {},
+    becomes: accepted && isServer(object) ? becomes(object) : null,
+    conditions: accepted && isServer(object) ? conditionsOf(object) : {},
     findings: [...fromServer, ...others],
   };
 }
@@ -353,6 +359,14 @@ function unknownRulesIn(names: readonly string[]): readonly string[] {
   return unknown.length < names.length
     ? unknown.filter((name) => nearest(name, Object.keys(rules)) !== undefined)
     : unknown;
+}
+
+/** How many findings there are that no comment suppresses, by severity: `1 error, 0 warnings, 2 info`. */
+export function severityCounts(report: Report): string {
+  const findings = report.flatMap((document) => document.findings).filter(({suppressed}) => !suppressed);
+  const count = (severity: Severity) => findings.filter((found) => found.severity === severity).length;
+  const several = (severity: Severity) => `${count(severity)} ${severity}${count(severity) === 1 ? '' : 's'}`;
+  return `${several('error')}, ${several('warning')}, ${count('info')} info`;
 }
 
 /** Whether a report has a finding of severity error that no comment suppresses. */

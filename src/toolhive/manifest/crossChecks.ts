@@ -3,34 +3,20 @@ import {serverObjects} from '../names';
 import {defaultKeyPrefix} from '../sessionRecord';
 import type {Advice} from './advice';
 import {inSentence} from './goText';
-import type {Manifest, Path, Server} from './server';
+import {grouped} from './grouped';
+import {isServer, type Manifest, type Path, type Server, type TextObject} from './server';
 import {entryOf, itemsAt, textAt, textsAt, type Value, valueAt} from './value';
 
-/** An MCPServer is a `Server`; every other object of the text is a plain manifest. */
-export type TextObject = Manifest | Server;
-
-const isServer = (object: TextObject): object is Server => 'store' in object;
-
-/** What is to say about each object in view of the others, as pairs of object and advice. */
-export function crossChecks(
-  objects: readonly TextObject[],
-  defaultRedis: boolean,
-): ReadonlyMap<TextObject, readonly Advice[]> {
+/** What is to say about objects in view of the others, as pairs of object and advice. */
+export function crossChecks(objects: readonly TextObject[]): Found {
   const servers = objects.filter(isServer);
   const autoscalers = objects.filter(({kind}) => kind === 'HorizontalPodAutoscaler');
-  const found: (readonly [TextObject, Advice])[] = [
-    ...sharedPrefixes(servers, defaultRedis),
+  return [
+    ...sharedPrefixes(servers),
     ...autoscaling(servers, autoscalers),
     ...references(servers, objects),
     ...selectors(servers, objects),
   ];
-  const byObject = new Map<TextObject, Advice[]>();
-  for (const [object, advice] of found) {
-    const list = byObject.get(object) ?? [];
-    byObject.set(object, list);
-    list.push(advice);
-  }
-  return byObject;
 }
 
 type Found = readonly (readonly [TextObject, Advice])[];
@@ -41,30 +27,23 @@ const mayShareNamespace = (a: Manifest, b: Manifest) =>
 
 const fullName = ({name, namespace}: Manifest) => `${namespace ?? ''}/${name ?? ''}`;
 
-function sharedPrefixes(servers: readonly Server[], defaultRedis: boolean): Found {
-  const groups = new Map<string, Server[]>();
-  for (const server of servers) {
+function sharedPrefixes(servers: readonly Server[]): Found {
+  const placed = servers.flatMap((server) => {
     // Sessions of stdio and legacy SSE are not looked up in the store by another server's proxy (facts 6.21, 6.24).
-    if (server.store === 'memory' || server.name === undefined || server.transport !== 'streamable-http') continue;
-    const own = server.provider === 'redis';
-    if (!own && !defaultRedis) continue;
-    const storage = own ? valueAt(server.spec, 'sessionStorage') : undefined;
-    const address = clusterAddress(textAt(storage, 'address') ?? '', server);
+    if (server.store === 'memory' || server.name === undefined || server.transport !== 'streamable-http') return [];
+    // Of a default Redis, nothing stands in the spec.
+    const storage = server.provider === 'redis' ? valueAt(server.spec, 'sessionStorage') : undefined;
+    const address = storage && clusterAddress(textAt(storage, 'address') ?? '', server);
     const db = valueAt(storage, 'db');
     const prefix = textAt(storage, 'keyPrefix') || defaultKeyPrefix;
-    const key = JSON.stringify([own, address, db?.kind === 'number' ? db.value : 0, prefix]);
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(server);
-  }
-  return [...groups.values()].flatMap((group) => {
+    return [{server, prefix, place: JSON.stringify([address, db?.kind === 'number' ? db.value : 0, prefix])}];
+  });
+  return [...grouped(placed, ({place}) => place).values()].flatMap((group): Found => {
     const [first] = group;
-    const second = group.find((server) => first && fullName(server) !== fullName(first));
+    const second = group.find(({server}) => first && fullName(server) !== fullName(first.server));
     if (!first || !second) return [];
-    return group.map((server) => {
-      const other = fullName(server) === fullName(first) ? second : first;
-      const own = server.provider === 'redis' ? textAt(server.spec, 'sessionStorage', 'keyPrefix') : undefined;
-      const prefix = own || defaultKeyPrefix;
+    return group.map(({server, prefix}) => {
+      const other = fullName(server) === fullName(first.server) ? second.server : first.server;
       return [
         server,
         {
@@ -72,7 +51,7 @@ function sharedPrefixes(servers: readonly Server[], defaultRedis: boolean): Foun
           path: ['spec', 'sessionStorage', 'keyPrefix'],
           says: `Server \`${inSentence(fullName(other).replace(/^\//, ''))}\` uses the same Redis and the prefix \`${inSentence(prefix)}\` too.`,
         },
-      ] as const;
+      ];
     });
   });
 }
@@ -86,12 +65,10 @@ function clusterAddress(address: string, {namespace}: Server): string {
 }
 
 function autoscaling(servers: readonly Server[], autoscalers: readonly Manifest[]): Found {
-  const targets = new Map<string, Manifest[]>();
-  for (const autoscaler of autoscalers) {
-    const target = valueAt(autoscaler.content, 'spec', 'scaleTargetRef');
-    const key = `${textAt(target, 'kind')}/${textAt(target, 'name')}`;
-    targets.set(key, [...(targets.get(key) ?? []), autoscaler]);
-  }
+  const targets = grouped(autoscalers, ({content}) => {
+    const target = valueAt(content, 'spec', 'scaleTargetRef');
+    return `${textAt(target, 'kind')}/${textAt(target, 'name')}`;
+  });
   const scalerOf = (kind: string, server: Server) =>
     targets.get(`${kind}/${server.name}`)?.find((autoscaler) => mayShareNamespace(autoscaler, server));
   const onServers = servers.flatMap((server): Found => {
@@ -194,13 +171,7 @@ function referencesOf({spec}: Server): readonly Reference[] {
 }
 
 function references(servers: readonly Server[], objects: readonly TextObject[]): Found {
-  const byName = new Map<string, TextObject[]>();
-  for (const object of objects) {
-    const key = `${object.kind}/${object.name}`;
-    const same = byName.get(key) ?? [];
-    byName.set(key, same);
-    same.push(object);
-  }
+  const byName = grouped(objects, ({kind, name}) => `${kind}/${name}`);
   return servers.flatMap((server) =>
     referencesOf(server).flatMap((reference): Found => {
       const candidates = byName.get(`${reference.kind}/${reference.name}`) ?? [];

@@ -30,6 +30,11 @@ export interface Server extends Manifest {
   readonly store: 'memory' | 'redis';
 }
 
+/** An MCPServer is a `Server`; every other object of a text is a plain manifest. */
+export type TextObject = Manifest | Server;
+
+export const isServer = (object: TextObject): object is Server => 'store' in object;
+
 export function manifestOf(content: ObjectValue): Manifest {
   const optional = {
     kind: textAt(content, 'kind'),
