@@ -8,7 +8,7 @@ import finishPages from './src/plugins/finish-pages';
 import manifestSources from './src/plugins/manifest-sources';
 import rawFiles from './src/plugins/raw-files';
 import slimPrism from './src/plugins/slim-prism';
-import {toolhiveVersion} from './src/toolhive/version';
+import {toolhiveVersion} from './src/toolhive/releases/version';
 
 const {siteUrl, baseUrl, repoUrl} = readEnvironment(process.env);
 

@@ -1,6 +1,6 @@
 import {parseArgs} from 'node:util';
 import {hasError} from '../toolhive/manifest/check';
-import {toolhiveVersion} from '../toolhive/version';
+import {toolhiveVersion} from '../toolhive/releases/version';
 import {checkFile} from './manifestFiles';
 import {asGithub, asJson, asText, type CheckedFile, type Format, formats} from './manifestFormats';
 

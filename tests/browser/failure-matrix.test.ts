@@ -1,7 +1,7 @@
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
-import {combinationsOf, isIn} from '../../src/toolhive/routing/combinations';
-import {failureMatrix} from '../../src/toolhive/routing/failures';
+import {combinationsOf, isIn} from '../../src/toolhive/routing/failures/combinations';
+import {failureMatrix} from '../../src/toolhive/routing/failures/failures';
 import {desktop, phone, useBrowser} from './visit';
 
 const visit = useBrowser();

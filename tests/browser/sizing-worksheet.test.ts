@@ -1,6 +1,6 @@
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
-import {sizeOf} from '../../src/toolhive/sizing';
+import {sizeOf} from '../../src/toolhive/sessions/sizing';
 import {axeFindings} from './axeFindings';
 import {phone, useBrowser} from './visit';
 

@@ -18,7 +18,7 @@ describe('what a build was made from', () => {
 
   it.each([
     ['docs/index.mdx', 'a page'],
-    ['src/toolhive/version.ts', 'a module'],
+    ['src/toolhive/releases/version.ts', 'a module'],
     ['static/examples/demo.yaml', 'a manifest'],
     ['sidebars.ts', 'the sidebar'],
   ])('changes with %s, %s', async (file) => {

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {parseAllDocuments} from 'yaml';
-import {proxyGraceSeconds} from '../../src/toolhive/names';
+import {proxyGraceSeconds} from '../../src/toolhive/operator/names';
 import recorded from '../recorded/scaling-events.json';
 import {pageAt, readPages, textOf} from './builtSite';
 import {keepsItsClaims, type Claim, type Mutation} from './claims';

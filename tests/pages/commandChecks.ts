@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
-import {charts, helmValues, type Chart, type HelmValue} from '../../src/toolhive/helmValues';
+import {charts, helmValues, type Chart, type HelmValue} from '../../src/toolhive/operator/helmValues';
 import {fields} from '../../src/toolhive/manifest/fields';
-import {operator} from '../../src/toolhive/version';
+import {operator} from '../../src/toolhive/releases/version';
 import type {ClusterObject} from './pageObjects';
 import {plainPrograms, programs, redisCommands} from './programs';
 import {commandsOf, parseCommand, type ParsedCommand} from './shellCommands';

@@ -1,9 +1,9 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {parseAllDocuments} from 'yaml';
-import {errors, type ErrorText} from '../../src/toolhive/errors';
-import {serverObjects} from '../../src/toolhive/names';
-import {clients, type ClientSdk} from '../../src/toolhive/sdks';
+import {errors, type ErrorText} from '../../src/toolhive/trouble/errors';
+import {serverObjects} from '../../src/toolhive/operator/names';
+import {clients, type ClientSdk} from '../../src/toolhive/sessions/sdks';
 import {pageAt, readPages, sectionOf, textOf} from './builtSite';
 import {keepsItsClaims, type Claim, type Mutation} from './claims';
 

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
-import {factById} from '../../src/toolhive/facts';
-import {charts, helmValues, type Chart} from '../../src/toolhive/helmValues';
-import {defaultKeyPrefix} from '../../src/toolhive/sessionRecord';
+import {factById} from '../../src/toolhive/facts/facts';
+import {charts, helmValues, type Chart} from '../../src/toolhive/operator/helmValues';
+import {defaultKeyPrefix} from '../../src/toolhive/sessions/sessionRecord';
 import {pageAt, readPages, sectionOf, textOf} from './builtSite';
 import {keepsItsClaims, type Claim, type Mutation} from './claims';
 import {plain, rowsOf} from './tables';

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {factById, facts, sections, type Evidence} from '../../src/toolhive/facts';
+import type {Evidence} from '../../src/toolhive/facts/fact';
+import {factById, facts, sections} from '../../src/toolhive/facts/facts';
 import {pageAt, readPages, sectionOf, textOf} from './builtSite';
 import {plain, rowsOf} from './tables';
 

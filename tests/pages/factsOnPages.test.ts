@@ -1,6 +1,6 @@
 import {load} from 'cheerio';
 import {describe, expect, it} from 'vitest';
-import {facts} from '../../src/toolhive/facts';
+import {facts} from '../../src/toolhive/facts/facts';
 import {readPages, sectionOf, textOf, type BuiltPage} from './builtSite';
 import {factsOnPages, type Place, type Without} from './factsOnPages';
 

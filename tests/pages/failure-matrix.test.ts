@@ -2,14 +2,14 @@ import {readFileSync} from 'node:fs';
 import type {Element} from 'domhandler';
 import {describe, expect, it} from 'vitest';
 import {parse} from 'yaml';
-import {inWords, possibleOf} from '../../src/toolhive/routing/combinations';
+import {inWords, possibleOf} from '../../src/toolhive/routing/failures/combinations';
 import {
   failureMatrix,
   type ClientAnswer,
   type FailureRow,
   type FailureSection,
   type Result,
-} from '../../src/toolhive/routing/failures';
+} from '../../src/toolhive/routing/failures/failures';
 import {pageAt, readPages, textOf} from './builtSite';
 import promisedAnchors from './promised-anchors.json';
 

@@ -1,13 +1,13 @@
 import type {Element} from 'domhandler';
 import {describe, expect, it} from 'vitest';
-import {errors} from '../../src/toolhive/errors';
+import {errors} from '../../src/toolhive/trouble/errors';
 import {
   backendAffinitySeconds,
   defaultAffinitySeconds,
   proxyGraceSeconds,
   serverObjects,
-} from '../../src/toolhive/names';
-import {sessionStorageWarning, stdioReplicaCapped} from '../../src/toolhive/conditions';
+} from '../../src/toolhive/operator/names';
+import {sessionStorageWarning, stdioReplicaCapped} from '../../src/toolhive/operator/conditions';
 import {combinations} from '../recorded/recordedConditions';
 import {codeOf, pageAt, readPages, sectionOf, textOf} from './builtSite';
 import {keepsItsClaims, type Claim, type Mutation} from './claims';

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {knownIssues, type KnownIssue} from '../../src/toolhive/knownIssues';
+import {knownIssues, type KnownIssue} from '../../src/toolhive/trouble/knownIssues';
 import {codeOf, pageAt, readPages, sectionOf, textOf} from './builtSite';
 import {plain, rowsOf} from './tables';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {load} from 'cheerio';
 import {describe, expect, it} from 'vitest';
 import {twinAddress} from '../../src/plugins/finish-pages/twinAddress';
-import {toolhiveVersion} from '../../src/toolhive/version';
+import {toolhiveVersion} from '../../src/toolhive/releases/version';
 import {codeOf, readPages, textOf, type BuiltPage} from './builtSite';
 import {addressesOf, fencesOf, leftoversOf, spokenOf, wordsOf} from './markdownText';
 import {followLinks} from './siteLinks';

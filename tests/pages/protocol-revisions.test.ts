@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {errors, type ErrorText} from '../../src/toolhive/errors';
+import {errors, type ErrorText} from '../../src/toolhive/trouble/errors';
 import {revisionAnswers} from '../../src/toolhive/routing/revisions';
 import {pageAt, readPages} from './builtSite';
 import {keepsItsClaims, type Claim, type Mutation} from './claims';

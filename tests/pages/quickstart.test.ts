@@ -1,9 +1,9 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {parse} from 'yaml';
-import {charts} from '../../src/toolhive/helmValues';
-import {serverObjects} from '../../src/toolhive/names';
-import {operator} from '../../src/toolhive/version';
+import {charts} from '../../src/toolhive/operator/helmValues';
+import {serverObjects} from '../../src/toolhive/operator/names';
+import {operator} from '../../src/toolhive/releases/version';
 import {codeOf, pageAt, readPages, sectionOf} from './builtSite';
 
 const {$} = pageAt(readPages('build'), '/guides-k8s/quickstart');

@@ -1,10 +1,10 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {parseAllDocuments} from 'yaml';
-import {errors, type ErrorText} from '../../src/toolhive/errors';
-import {factById} from '../../src/toolhive/facts';
-import {defaultKeyPrefix, requestCosts, ttlSeconds} from '../../src/toolhive/sessionRecord';
-import {sizeOf} from '../../src/toolhive/sizing';
+import {errors, type ErrorText} from '../../src/toolhive/trouble/errors';
+import {factById} from '../../src/toolhive/facts/facts';
+import {defaultKeyPrefix, requestCosts, ttlSeconds} from '../../src/toolhive/sessions/sessionRecord';
+import {sizeOf} from '../../src/toolhive/sessions/sizing';
 import recording from '../recorded/redis-memory.json';
 import {codeOf, pageAt, readPages, sectionOf, textOf} from './builtSite';
 import {keepsItsClaims, type Claim, type Mutation} from './claims';

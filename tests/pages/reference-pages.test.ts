@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {conditionTypes, phases} from '../../src/toolhive/conditionTypes';
+import {conditionTypes, phases} from '../../src/toolhive/operator/conditionTypes';
 import {fields} from '../../src/toolhive/manifest/fields';
 import recorded from '../recorded/mcpserver-fields.json';
 import {pageAt, readPages} from './builtSite';

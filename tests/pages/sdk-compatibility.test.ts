@@ -7,7 +7,7 @@ import {
   type Recovered,
   type Refusal,
   type ServerSdk,
-} from '../../src/toolhive/sdks';
+} from '../../src/toolhive/sessions/sdks';
 import {codeOf, pageAt, readPages, sectionOf, textOf} from './builtSite';
 import {plain, rowsOf} from './tables';
 

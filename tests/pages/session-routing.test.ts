@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
-import {account, clientNotices, requestName} from '../../src/toolhive/routing/account';
-import {explore, type Moment} from '../../src/toolhive/routing/exploration';
-import {lifeOfASession, stories} from '../../src/toolhive/routing/stories';
-import {errors, type ErrorText} from '../../src/toolhive/errors';
+import {account, clientNotices, requestName} from '../../src/toolhive/routing/exploration/account';
+import {explore, type Moment} from '../../src/toolhive/routing/exploration/exploration';
+import {lifeOfASession, stories} from '../../src/toolhive/routing/exploration/stories';
+import {errors, type ErrorText} from '../../src/toolhive/trouble/errors';
 import {pageAt, readPages, sectionOf, textOf} from './builtSite';
 import {keepsItsClaims, type Claim, type Mutation} from './claims';
 

@@ -7,7 +7,7 @@ import {
   requestCosts,
   type RecordField,
   type StoreCommands,
-} from '../../src/toolhive/sessionRecord';
+} from '../../src/toolhive/sessions/sessionRecord';
 import {pageAt, readPages, sectionOf, textOf} from './builtSite';
 import {plain, rowsOf} from './tables';
 

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
-import {errors, sectionAbout, troubleshootingPage, type ErrorText} from '../../src/toolhive/errors';
-import {failureMatrix} from '../../src/toolhive/routing/failures';
-import {clients} from '../../src/toolhive/sdks';
+import {errors, sectionAbout, troubleshootingPage, type ErrorText} from '../../src/toolhive/trouble/errors';
+import {failureMatrix} from '../../src/toolhive/routing/failures/failures';
+import {clients} from '../../src/toolhive/sessions/sdks';
 import {codeOf, pageAt, readPages, sectionOf, textOf} from './builtSite';
 import {keepsItsClaims, type Claim, type Mutation} from './claims';
 import {plain, rowsOf} from './tables';

@@ -2,7 +2,7 @@ import {readFileSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {parse} from 'yaml';
-import {factById} from '../../src/toolhive/facts';
+import {factById} from '../../src/toolhive/facts/facts';
 import {pageAt, readPages} from './builtSite';
 
 interface FrontMatter {

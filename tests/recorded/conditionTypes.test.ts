@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {conditionTypes, onlyEvent, phases} from '../../src/toolhive/conditionTypes';
+import {conditionTypes, onlyEvent, phases} from '../../src/toolhive/operator/conditionTypes';
 import {fields} from '../../src/toolhive/manifest/fields';
 import recorded from './condition-types.json';
 

@@ -4,7 +4,7 @@ import {
   sessionStorageWarning,
   stdioReplicaCapped,
   type Condition,
-} from '../../src/toolhive/conditions';
+} from '../../src/toolhive/operator/conditions';
 import {combinations} from './recordedConditions';
 
 describe('conditions', () => {

@@ -1,6 +1,6 @@
 import {readFileSync, readdirSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {errors, errorShownBy, sectionAbout, type ErrorText} from '../../src/toolhive/errors';
+import {errors, errorShownBy, sectionAbout, type ErrorText} from '../../src/toolhive/trouble/errors';
 
 interface Expected {
   readonly status: number;

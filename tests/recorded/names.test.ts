@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import type {Transport} from '../../src/toolhive/conditions';
-import {proxyGraceSeconds, serverObjects} from '../../src/toolhive/names';
+import type {Transport} from '../../src/toolhive/operator/conditions';
+import {proxyGraceSeconds, serverObjects} from '../../src/toolhive/operator/names';
 import proxyDeployments from './proxy-deployments.json';
 import scalingEvents from './scaling-events.json';
 import workloads from './workloads.json';

@@ -5,7 +5,7 @@
  */
 import {execFileSync, spawn} from 'node:child_process';
 import {randomUUID} from 'node:crypto';
-import {defaultKeyPrefix, recordFields, ttlSeconds} from '../../src/toolhive/sessionRecord';
+import {defaultKeyPrefix, recordFields, ttlSeconds} from '../../src/toolhive/sessions/sessionRecord';
 
 const port = '6399';
 const records = 10_000;
@@ -98,7 +98,7 @@ async function record() {
       server.stdout.on('data', (said) => String(said).includes('Ready to accept connections') && resolve());
     });
     return {
-      how: `npm run --silent record:redis-memory: for each size, an empty Redis gets ${records} records with "SET <key> <value> EX ${ttlSeconds}"; the key is "${defaultKeyPrefix}" and a UUID, the value the JSON of src/toolhive/sessionRecord.ts with that initialize. memoryUsage is MEMORY USAGE of one key; usedMemoryPerRecord is the growth of used_memory divided by the records, which counts the tables of keys and of expiry times, too. All in bytes. whenFull: the answers when used_memory is above maxmemory with noeviction.`,
+      how: `npm run --silent record:redis-memory: for each size, an empty Redis gets ${records} records with "SET <key> <value> EX ${ttlSeconds}"; the key is "${defaultKeyPrefix}" and a UUID, the value the JSON of src/toolhive/sessions/sessionRecord.ts with that initialize. memoryUsage is MEMORY USAGE of one key; usedMemoryPerRecord is the growth of used_memory divided by the records, which counts the tables of keys and of expiry times, too. All in bytes. whenFull: the answers when used_memory is above maxmemory with noeviction.`,
       redis: infoOf('server', 'redis_version'),
       allocator: infoOf('memory', 'mem_allocator'),
       emptyUsedMemory: Number(infoOf('memory', 'used_memory')),

@@ -1,4 +1,4 @@
-import type {Condition, ScalingSpec} from '../../src/toolhive/conditions';
+import type {Condition, ScalingSpec} from '../../src/toolhive/operator/conditions';
 import recording from './conditions.json';
 
 export interface Combination {

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {factById} from '../../src/toolhive/facts';
+import {factById} from '../../src/toolhive/facts/facts';
 import {
   clients,
   isServed,
@@ -12,7 +12,7 @@ import {
   type Refusal,
   type ServerAnswers,
   type ServerSdk,
-} from '../../src/toolhive/sdks';
+} from '../../src/toolhive/sessions/sdks';
 
 interface RecordedServer {
   readonly name: string;

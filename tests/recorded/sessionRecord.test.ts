@@ -1,6 +1,6 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {factById} from '../../src/toolhive/facts';
+import {factById} from '../../src/toolhive/facts/facts';
 import {
   defaultKeyPrefix,
   key,
@@ -10,7 +10,7 @@ import {
   ttlSeconds,
   type RequestKind,
   type StoreCommands,
-} from '../../src/toolhive/sessionRecord';
+} from '../../src/toolhive/sessions/sessionRecord';
 
 interface Expected {
   readonly status: number;

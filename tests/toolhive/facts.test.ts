@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {factById, facts, sections} from '../../src/toolhive/facts';
+import {factById, facts, sections} from '../../src/toolhive/facts/facts';
 
 /** Marks of a sheet of notes that a reader must not meet. */
 const leftover = /\*\*|\bR\\?\*|\([RMCKD](?:[ ,)])|^[RMCKD](?:[ ,.])|recorded\/|\bsection \d/;

@@ -1,8 +1,8 @@
 import {existsSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {factById} from '../../src/toolhive/facts';
-import {knownIssues, type KnownIssue} from '../../src/toolhive/knownIssues';
-import {serverObjects} from '../../src/toolhive/names';
+import {factById} from '../../src/toolhive/facts/facts';
+import {knownIssues, type KnownIssue} from '../../src/toolhive/trouble/knownIssues';
+import {serverObjects} from '../../src/toolhive/operator/names';
 import promisedAnchors from '../pages/promised-anchors.json';
 
 const issues: readonly KnownIssue[] = knownIssues;

@@ -4,7 +4,7 @@ import Prose from '../Prose';
 import Status from '../Status';
 import Table from '../Table';
 import styles from './styles.module.css';
-import {conditionTypes, onlyEvent, phases, type ConditionType} from '@site/src/toolhive/conditionTypes';
+import {conditionTypes, onlyEvent, phases, type ConditionType} from '@site/src/toolhive/operator/conditionTypes';
 
 /** Every condition of an MCPServer, a section for each type and a row for each state. */
 export default function ConditionTypes() {

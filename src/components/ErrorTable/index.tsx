@@ -5,7 +5,7 @@ import Prose from '../Prose';
 import Status from '../Status';
 import Table from '../Table';
 import styles from './styles.module.css';
-import {errors, sectionAbout, type ErrorText} from '@site/src/toolhive/errors';
+import {errors, sectionAbout, type ErrorText} from '@site/src/toolhive/trouble/errors';
 
 /** The texts of failures, each with what it means and a link to where this site says more. */
 export default function ErrorTable() {

@@ -6,7 +6,8 @@ import {factAnchor} from '../FactLink';
 import Prose from '../Prose';
 import Table from '../Table';
 import styles from './styles.module.css';
-import {facts, sections, type Evidence as Kind, type Fact, type Section} from '@site/src/toolhive/facts';
+import type {Evidence as Kind, Fact, Section} from '@site/src/toolhive/facts/fact';
+import {facts, sections} from '@site/src/toolhive/facts/facts';
 
 const kinds: Readonly<Record<Kind, {readonly word: string; readonly means: string}>> = {
   recorded: {

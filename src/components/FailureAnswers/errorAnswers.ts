@@ -1,4 +1,4 @@
-import type {ClientAnswer, FailureSection} from '@site/src/toolhive/routing/failures';
+import type {ClientAnswer, FailureSection} from '@site/src/toolhive/routing/failures/failures';
 
 /** Each error that the matrix has, once, by status. */
 export function errorAnswers(matrix: readonly FailureSection[]): readonly ClientAnswer[] {

@@ -4,8 +4,8 @@ import matrix from '@generated/failure-matrix-data/default/matrix.json';
 import Status from '../Status';
 import Table from '../Table';
 import {errorAnswers} from './errorAnswers';
-import {errorShownBy, sectionAbout} from '@site/src/toolhive/errors';
-import type {ClientAnswer} from '@site/src/toolhive/routing/failures';
+import {errorShownBy, sectionAbout} from '@site/src/toolhive/trouble/errors';
+import type {ClientAnswer} from '@site/src/toolhive/routing/failures/failures';
 
 /** The errors of the failure matrix with their whole bodies. */
 export default function FailureAnswers() {

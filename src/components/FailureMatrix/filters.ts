@@ -1,5 +1,11 @@
-import {combinationsOf, dimensions, isIn, valueWords, type Dimension} from '@site/src/toolhive/routing/combinations';
-import type {FailureRow, FailureSection, Result} from '@site/src/toolhive/routing/failures';
+import {
+  combinationsOf,
+  dimensions,
+  isIn,
+  valueWords,
+  type Dimension,
+} from '@site/src/toolhive/routing/failures/combinations';
+import type {FailureRow, FailureSection, Result} from '@site/src/toolhive/routing/failures/failures';
 
 export type Filter = Dimension | 'seen';
 

@@ -9,9 +9,9 @@ import Status from '../Status';
 import Table from '../Table';
 import {filterRows, filtersIn, noFilters, offers, queryOf, type Filters, type Offer} from './filters';
 import styles from './styles.module.css';
-import {errorShownBy, sectionAbout} from '@site/src/toolhive/errors';
-import {inWords, possibleOf} from '@site/src/toolhive/routing/combinations';
-import type {ClientAnswer, FailureRow, FailureSection, Result} from '@site/src/toolhive/routing/failures';
+import {errorShownBy, sectionAbout} from '@site/src/toolhive/trouble/errors';
+import {inWords, possibleOf} from '@site/src/toolhive/routing/failures/combinations';
+import type {ClientAnswer, FailureRow, FailureSection, Result} from '@site/src/toolhive/routing/failures/failures';
 
 const rowCount = countOf(matrix);
 const allIds = idsOf(matrix);

@@ -2,7 +2,7 @@ import React from 'react';
 import Breakable from '../Breakable';
 import Prose from '../Prose';
 import Table from '../Table';
-import {charts, helmValues, type Chart} from '@site/src/toolhive/helmValues';
+import {charts, helmValues, type Chart} from '@site/src/toolhive/operator/helmValues';
 
 /** The values of one chart that matter, with their defaults and what they do. */
 export default function HelmValues({chart}: {readonly chart: Chart}) {

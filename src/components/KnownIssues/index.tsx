@@ -6,7 +6,7 @@ import {FactLinks} from '../FactLink';
 import Prose from '../Prose';
 import Table from '../Table';
 import styles from './styles.module.css';
-import {knownIssues, type KnownIssue} from '@site/src/toolhive/knownIssues';
+import {knownIssues, type KnownIssue} from '@site/src/toolhive/trouble/knownIssues';
 
 const issues: readonly KnownIssue[] = knownIssues;
 

@@ -1,6 +1,11 @@
 import React, {type ReactNode} from 'react';
 import Table from '../Table';
-import {defaultAffinitySeconds, serverObjects, type ServerNaming, type Service} from '@site/src/toolhive/names';
+import {
+  defaultAffinitySeconds,
+  serverObjects,
+  type ServerNaming,
+  type Service,
+} from '@site/src/toolhive/operator/names';
 
 /** The objects that one MCPServer becomes, who creates each, and what it is for. */
 export default function OneServerBecomes(naming: ServerNaming) {

@@ -1,5 +1,5 @@
 import React, {useId} from 'react';
-import type {Setup} from '@site/src/toolhive/routing/exploration';
+import type {Setup} from '@site/src/toolhive/routing/exploration/exploration';
 import styles from './styles.module.css';
 
 interface Choice {

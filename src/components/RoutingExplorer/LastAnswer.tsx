@@ -1,7 +1,7 @@
 import React, {type ReactNode} from 'react';
 import Status from '../Status';
-import {clientNotices} from '@site/src/toolhive/routing/account';
-import type {Moment} from '@site/src/toolhive/routing/exploration';
+import {clientNotices} from '@site/src/toolhive/routing/exploration/account';
+import type {Moment} from '@site/src/toolhive/routing/exploration/exploration';
 import styles from './styles.module.css';
 
 const memoryWords = {begins: 'begins', kept: 'kept', lost: 'lost'};

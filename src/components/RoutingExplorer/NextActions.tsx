@@ -1,6 +1,6 @@
 import React from 'react';
-import {podName} from '@site/src/toolhive/routing/account';
-import type {Action, Exploration} from '@site/src/toolhive/routing/exploration';
+import {podName} from '@site/src/toolhive/routing/exploration/account';
+import type {Action, Exploration} from '@site/src/toolhive/routing/exploration/exploration';
 import styles from './styles.module.css';
 
 interface Button {

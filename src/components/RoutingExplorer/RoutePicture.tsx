@@ -1,6 +1,6 @@
 import React, {type ReactNode} from 'react';
-import {podName} from '@site/src/toolhive/routing/account';
-import type {Exploration} from '@site/src/toolhive/routing/exploration';
+import {podName} from '@site/src/toolhive/routing/exploration/account';
+import type {Exploration} from '@site/src/toolhive/routing/exploration/exploration';
 import Diagram, {Arrow, Box, Note, type Point} from '../Diagram';
 
 /** Where a box stands: left, top, width, height. */

@@ -1,7 +1,7 @@
 import React from 'react';
 import Table from '../Table';
-import {podName} from '@site/src/toolhive/routing/account';
-import type {Exploration} from '@site/src/toolhive/routing/exploration';
+import {podName} from '@site/src/toolhive/routing/exploration/account';
+import type {Exploration} from '@site/src/toolhive/routing/exploration/exploration';
 import {storeView} from '@site/src/toolhive/routing/step';
 import type {StoredEntry} from '@site/src/toolhive/routing/types';
 

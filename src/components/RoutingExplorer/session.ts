@@ -1,4 +1,4 @@
-import {usualSetup, type Action, type Setup} from '@site/src/toolhive/routing/exploration';
+import {usualSetup, type Action, type Setup} from '@site/src/toolhive/routing/exploration/exploration';
 
 /** What the reader has chosen and done. */
 export interface ExplorerSession {

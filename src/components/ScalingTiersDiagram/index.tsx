@@ -1,6 +1,6 @@
 import React from 'react';
 import Diagram, {Arrow, Box, Group, Note} from '../Diagram';
-import {serverObjects} from '@site/src/toolhive/names';
+import {serverObjects} from '@site/src/toolhive/operator/names';
 
 const {proxy, backend, proxyService, backendServices} = serverObjects({name: 'demo', transport: 'streamable-http'});
 const backendService = backendServices[0]?.name ?? '';

@@ -3,7 +3,7 @@ import Prose from '../Prose';
 import SdkName, {sdkAnchor} from '../SdkName';
 import Table from '../Table';
 import styles from './styles.module.css';
-import {clients, type After404, type ClientSdk} from '@site/src/toolhive/sdks';
+import {clients, type After404, type ClientSdk} from '@site/src/toolhive/sessions/sdks';
 
 const rows: readonly ClientSdk[] = clients;
 

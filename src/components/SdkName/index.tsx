@@ -2,7 +2,7 @@ import React from 'react';
 import Link from '@docusaurus/Link';
 import Breakable from '../Breakable';
 import styles from './styles.module.css';
-import type {ClientSdk, ServerSdk} from '@site/src/toolhive/sdks';
+import type {ClientSdk, ServerSdk} from '@site/src/toolhive/sessions/sdks';
 
 /** The id of a row: what was run, without what stands in parentheses. */
 export function sdkAnchor(row: ServerSdk | ClientSdk): string {

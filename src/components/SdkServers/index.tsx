@@ -6,7 +6,7 @@ import SdkName, {sdkAnchor} from '../SdkName';
 import Status from '../Status';
 import Table from '../Table';
 import styles from './styles.module.css';
-import {servers, type Recovered, type Refusal, type ServerSdk} from '@site/src/toolhive/sdks';
+import {servers, type Recovered, type Refusal, type ServerSdk} from '@site/src/toolhive/sessions/sdks';
 
 const rows: readonly ServerSdk[] = servers;
 

@@ -1,6 +1,6 @@
 import React from 'react';
 import Diagram, {Arrow, Box, Note} from '../Diagram';
-import {serverObjects} from '@site/src/toolhive/names';
+import {serverObjects} from '@site/src/toolhive/operator/names';
 
 const {proxy, backend, proxyService, backendServices, runConfigMap} = serverObjects({
   name: 'demo',

@@ -1,6 +1,6 @@
 import React, {Fragment} from 'react';
 import Diagram, {Arrow, Box, Note} from '../Diagram';
-import {errors, type ErrorText} from '@site/src/toolhive/errors';
+import {errors, type ErrorText} from '@site/src/toolhive/trouble/errors';
 
 const texts: readonly ErrorText[] = errors;
 const linesOf = (id: (typeof errors)[number]['id']): readonly string[] => {

@@ -12,7 +12,7 @@ import {
   type RecordField,
   type RequestCost,
   type StoreCommands,
-} from '@site/src/toolhive/sessionRecord';
+} from '@site/src/toolhive/sessions/sessionRecord';
 
 /** What of a session id stands in the key. */
 export function IdRules() {

@@ -1,7 +1,7 @@
 import React, {type ReactNode} from 'react';
 import Diagram, {Arrow} from '../Diagram';
-import {account} from '@site/src/toolhive/routing/account';
-import {explore, type Action, type Setup} from '@site/src/toolhive/routing/exploration';
+import {account} from '@site/src/toolhive/routing/exploration/account';
+import {explore, type Action, type Setup} from '@site/src/toolhive/routing/exploration/exploration';
 import {linesOf, participantName, participantsOf, type Line} from './messages';
 import styles from './styles.module.css';
 

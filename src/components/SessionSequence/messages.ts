@@ -1,5 +1,5 @@
-import {account, podName, requestName} from '@site/src/toolhive/routing/account';
-import type {Exploration, Moment} from '@site/src/toolhive/routing/exploration';
+import {account, podName, requestName} from '@site/src/toolhive/routing/exploration/account';
+import type {Exploration, Moment} from '@site/src/toolhive/routing/exploration/exploration';
 import type {AnswerOutcome, StoreCommands} from '@site/src/toolhive/routing/types';
 import type {Kind} from '../Diagram';
 

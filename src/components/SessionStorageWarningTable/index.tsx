@@ -1,7 +1,7 @@
 import React from 'react';
 import Status from '../Status';
 import Table from '../Table';
-import {sessionStorageWarning, type ScalingSpec} from '@site/src/toolhive/conditions';
+import {sessionStorageWarning, type ScalingSpec} from '@site/src/toolhive/operator/conditions';
 
 /** Each row stands for all specs that its words allow; a page test compares it with every recorded combination. */
 const cases: readonly {replicas: string; provider: string; spec: ScalingSpec}[] = [

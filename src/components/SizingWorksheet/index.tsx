@@ -1,7 +1,7 @@
 import React, {useId, useState} from 'react';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import Table from '../Table';
-import {commandMilliseconds, emptyRedisBytes, sizeOf, type Load} from '@site/src/toolhive/sizing';
+import {commandMilliseconds, emptyRedisBytes, sizeOf, type Load} from '@site/src/toolhive/sessions/sizing';
 
 const usual: Load = {
   sessions: 5000,

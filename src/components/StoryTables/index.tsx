@@ -4,10 +4,10 @@ import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import Heading from '@theme/Heading';
 import Status from '../Status';
 import Table from '../Table';
-import {account, clientNotices} from '@site/src/toolhive/routing/account';
-import {explore, type Moment} from '@site/src/toolhive/routing/exploration';
-import {writeLink} from '@site/src/toolhive/routing/explorationLink';
-import {stories} from '@site/src/toolhive/routing/stories';
+import {account, clientNotices} from '@site/src/toolhive/routing/exploration/account';
+import {explore, type Moment} from '@site/src/toolhive/routing/exploration/exploration';
+import {writeLink} from '@site/src/toolhive/routing/exploration/explorationLink';
+import {stories} from '@site/src/toolhive/routing/exploration/stories';
 
 /** The six stories as tables, computed by the routing model, each with a link that plays it in the explorer. */
 export default function StoryTables() {

@@ -1,7 +1,7 @@
 import React from 'react';
 import FactLink from '../FactLink';
 import styles from './styles.module.css';
-import {showOwnVersion, toolhiveVersion} from '@site/src/toolhive/version';
+import {showOwnVersion, toolhiveVersion} from '@site/src/toolhive/releases/version';
 
 export interface VerifiedProps {
   /** What of this page was recorded by running the release, as a list in words. */

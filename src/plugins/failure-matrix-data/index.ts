@@ -1,5 +1,5 @@
 import type {Plugin} from '@docusaurus/types';
-import {failureMatrix} from '../../toolhive/routing/failures';
+import {failureMatrix} from '../../toolhive/routing/failures/failures';
 
 /**
  * Computes the failure matrix once, when the site is built, as `@generated/failure-matrix-data/default/matrix.json`: to

@@ -2,7 +2,8 @@ import React, {useEffect, useEffectEvent, useState, type MouseEvent, type RefObj
 import Link from '@docusaurus/Link';
 import {useHistory} from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
-import {NoIndex, type ListState} from '.';
+import NoIndex from './NoIndex';
+import type {ListState} from './listState';
 import {excerptOf} from './excerpt';
 import {indexAt, type Hit} from './sectionsFor';
 import styles from './styles.module.css';

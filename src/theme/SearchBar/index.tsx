@@ -1,14 +1,9 @@
 import React, {useCallback, useEffect, useId, useRef, useState} from 'react';
 import Link from '@docusaurus/Link';
+import NoIndex from './NoIndex';
 import type ResultsComponent from './Results';
+import type {ListState} from './listState';
 import styles from './styles.module.css';
-
-/** What the field must say of the list of results, for a screen reader. */
-export interface ListState {
-  readonly isShown: boolean;
-  /** The id of the chosen result. */
-  readonly chosen?: string;
-}
 
 const noList: ListState = {isShown: false};
 
@@ -104,21 +99,6 @@ export default function SearchBar() {
         )}
       </dialog>
     </>
-  );
-}
-
-/** Says that the search cannot work, and offers to try again. */
-export function NoIndex({onRetry}: {onRetry: () => void}) {
-  return (
-    <div className={styles.note} role="alert">
-      <p>
-        The search index could not be loaded. Check your connection and try again. A site that runs with{' '}
-        <code>npm run dev</code> has no index: run <code>npm start</code>.
-      </p>
-      <button type="button" className={styles.button} onClick={onRetry}>
-        Try again
-      </button>
-    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 /** A manifest's text, held against the API server's rules, the operator's and what nobody says. */
-import {type Condition, deploymentReplicas, sessionStorageWarning, stdioReplicaCapped} from '../conditions';
+import {type Condition, deploymentReplicas, sessionStorageWarning, stdioReplicaCapped} from '../operator/conditions';
 import {admission, apiGroup, type Cause, type Verdict} from './admission';
 import {type Advice, adviceOn} from './advice';
 import {crossChecks} from './crossChecks';

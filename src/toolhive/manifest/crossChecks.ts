@@ -1,6 +1,6 @@
 /** What the objects of one text say about each other. Reasons and facts: src/toolhive/manifest/rules.ts. */
-import {serverObjects} from '../names';
-import {defaultKeyPrefix} from '../sessionRecord';
+import {serverObjects} from '../operator/names';
+import {defaultKeyPrefix} from '../sessions/sessionRecord';
 import type {Advice} from './advice';
 import {inSentence} from './goText';
 import {grouped} from './grouped';

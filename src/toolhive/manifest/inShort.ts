@@ -1,6 +1,6 @@
 /** What an accepted MCPServer becomes and what its sessions survive, in short sentences. */
-import {deploymentReplicas} from '../conditions';
-import {serverObjects} from '../names';
+import {deploymentReplicas} from '../operator/conditions';
+import {serverObjects} from '../operator/names';
 import type {Server} from './server';
 
 export interface ShortFact {

@@ -1,6 +1,6 @@
 /** An MCPServer of a text as the checker's advice looks at it. Values of the wrong type count as not set. */
-import type {Transport} from '../conditions';
-import type {Affinity} from '../names';
+import type {Transport} from '../operator/conditions';
+import type {Affinity} from '../operator/names';
 import {fields} from './fields';
 import {entryOf, integerAt, type ObjectValue, type Position, textAt, type Value, valueAt} from './value';
 

@@ -1,8 +1,8 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {errors, sectionAbout} from '../../../src/toolhive/errors';
-import {facts} from '../../../src/toolhive/facts';
+import {errors, sectionAbout} from '../../../src/toolhive/trouble/errors';
+import {facts} from '../../../src/toolhive/facts/facts';
 import {check} from '../../../src/toolhive/manifest/check';
 import {type RuleId, rules, silences} from '../../../src/toolhive/manifest/rules';
 

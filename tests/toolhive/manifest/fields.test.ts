@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {facts} from '../../../src/toolhive/facts';
+import {facts} from '../../../src/toolhive/facts/facts';
 import {celRules} from '../../../src/toolhive/manifest/celRules';
 import {fields} from '../../../src/toolhive/manifest/fields';
 import {readYaml} from '../../../src/toolhive/manifest/readYaml';

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {facts} from '../../../src/toolhive/facts';
+import {facts} from '../../../src/toolhive/facts/facts';
 import {inspect} from '../../../src/toolhive/manifest/check';
 import {inShort} from '../../../src/toolhive/manifest/inShort';
 

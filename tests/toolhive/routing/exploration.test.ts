@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {account, clientNotices} from '../../../src/toolhive/routing/account';
-import {explore, usualSetup, type Action, type Moment, type Setup} from '../../../src/toolhive/routing/exploration';
-import {readLink, writeLink} from '../../../src/toolhive/routing/explorationLink';
-import {stories} from '../../../src/toolhive/routing/stories';
+import {account, clientNotices} from '../../../src/toolhive/routing/exploration/account';
+import {
+  explore,
+  usualSetup,
+  type Action,
+  type Moment,
+  type Setup,
+} from '../../../src/toolhive/routing/exploration/exploration';
+import {readLink, writeLink} from '../../../src/toolhive/routing/exploration/explorationLink';
+import {stories} from '../../../src/toolhive/routing/exploration/stories';
 
 const one: Setup = {...usualSetup, proxies: 1, backends: 1};
 const call: Action = {do: 'call'};

@@ -12,10 +12,10 @@ import {
   whySkipped,
   type BackendKind,
   type Combination,
-} from '../../../src/toolhive/routing/combinations';
-import {factById} from '../../../src/toolhive/facts';
-import {failureMatrix, resultOf, type ClientAnswer, type Result} from '../../../src/toolhive/routing/failures';
-import {faults} from '../../../src/toolhive/routing/faults';
+} from '../../../src/toolhive/routing/failures/combinations';
+import {factById} from '../../../src/toolhive/facts/facts';
+import {failureMatrix, resultOf, type ClientAnswer, type Result} from '../../../src/toolhive/routing/failures/failures';
+import {faults} from '../../../src/toolhive/routing/failures/faults';
 import type {Arrangement} from '../../../src/toolhive/routing/types';
 import {readRecording, type RecordedStep} from '../../recorded/recordingShape';
 

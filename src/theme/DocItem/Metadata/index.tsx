@@ -5,7 +5,7 @@ import useBaseUrl from '@docusaurus/useBaseUrl';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import Metadata from '@theme-original/DocItem/Metadata';
 import {twinAddress} from '@site/src/plugins/finish-pages/twinAddress';
-import {toolhiveVersion} from '@site/src/toolhive/version';
+import {toolhiveVersion} from '@site/src/toolhive/releases/version';
 
 /** Beside Docusaurus' own metadata: where the Markdown twin is, and what the page is about, as JSON-LD. */
 export default function MetadataForMachines() {

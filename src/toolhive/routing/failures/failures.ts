@@ -6,9 +6,9 @@ import {combinationsOf, conditionsFor, possibleOf} from './combinations';
 import type {BackendKind, Combination, Conditions, Scope} from './combinations';
 import {faults, podsOf, sessionSeconds} from './faults';
 import type {Fault} from './faults';
-import {initialState, step} from './step';
-import type {State} from './step';
-import type {AnswerOutcome, Arrangement, BackendBehavior, LogLine, RoutingEvent, SessionName} from './types';
+import {initialState, step} from '../step';
+import type {State} from '../step';
+import type {AnswerOutcome, Arrangement, BackendBehavior, LogLine, RoutingEvent, SessionName} from '../types';
 
 /** An answer as the client sees it. */
 export interface ClientAnswer {

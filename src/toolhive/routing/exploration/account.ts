@@ -1,6 +1,6 @@
 import type {Action, Moment} from './exploration';
 import {waitSeconds} from './exploration';
-import type {AnswerOutcome} from './types';
+import type {AnswerOutcome} from '../types';
 
 /** The name of a pod of the model as this site calls it: `p0` is proxy 1, `b0` is demo-0, as the StatefulSet names it. */
 export function podName(pod: string): string {

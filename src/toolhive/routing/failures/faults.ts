@@ -1,6 +1,6 @@
 /** What can go wrong with a session, and where: the input of the failure matrix. */
 import type {Combination, Scope} from './combinations';
-import type {Interrupt, RoutingEvent} from './types';
+import type {Interrupt, RoutingEvent} from '../types';
 
 export interface Fault extends Scope {
   /** The anchor of its section: it never changes. */

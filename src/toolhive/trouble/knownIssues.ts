@@ -1,6 +1,6 @@
 /** What surprises or is broken in ToolHive v0.44.0: how to see it, what it does, and the way around. */
-import {serverObjects, type Labels} from './names';
-import {operator} from './version';
+import {serverObjects, type Labels} from '../operator/names';
+import {operator} from '../releases/version';
 
 export interface KnownIssue {
   /** The anchor of the issue on its page: it never changes. */

@@ -1,6 +1,6 @@
 /** One client in front of one MCPServer: what it can do, what can happen to the pods, and what follows, by the routing model. */
-import {initialState, step, storeView, type State} from './step';
-import type {AnswerOutcome, Arrangement, Outcome, RoutingEvent, StoreView} from './types';
+import {initialState, step, storeView, type State} from '../step';
+import type {AnswerOutcome, Arrangement, Outcome, RoutingEvent, StoreView} from '../types';
 
 export interface Setup {
   readonly proxies: 1 | 2 | 3;

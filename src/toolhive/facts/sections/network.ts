@@ -1,0 +1,36 @@
+import type {Statement} from '../fact';
+
+export const network = [
+  {
+    id: '16.1',
+    text: 'Ports (TCP). Client and kubelet to proxy: `proxyPort`. Proxy to backend: `mcpPort` (stdio: none, it goes through the API server). Proxy to API server: needed, at start and for watching. Proxy to Redis: as in `address`; DNS. Optional from the proxy: OIDC issuer, OTLP, webhooks, `updates.stacklok.com:443`. Operator to API server; Prometheus to operator 8080; kubelet to operator 8081. Operator to proxy, backend, Redis: none.',
+    evidence: ['code'],
+  },
+  {
+    id: '16.2',
+    text: "NetworkPolicy selectors: proxy `app.kubernetes.io/name: mcpserver` + `app.kubernetes.io/instance: <name>`; backend `app: <name>`. Other pods can reach `mcp-<name>` directly, past the proxy's auth: allow the backend from the proxy only.",
+    evidence: ['code'],
+  },
+  {
+    id: '16.3',
+    text: '`GET /health` needs no auth and is 200 also when `status` is `degraded` (backend unreachable): JSON `status`, `timestamp`, `transport`, `mcp{available,response_time_ms,error,last_checked}`; other methods get 405. Alert on `.mcp.available`.',
+    evidence: ['code'],
+    source: 'healthcheck.go',
+  },
+  {
+    id: '16.4',
+    text: '`/metrics` (15.3) has no auth and is on the port of the clients; block it at the Ingress.',
+    evidence: ['code'],
+  },
+  {
+    id: '16.5',
+    text: '`endpointPrefix` and `trustProxyHeaders` matter only to legacy SSE. Transport `sse`: the URL of the `endpoint` event gets the prefix (`endpointPrefix` first, else `X-Forwarded-Prefix` when trusted) and, when trusted, host and scheme. stdio with proxyMode sse: `endpointPrefix` is ignored; trusted: X-Forwarded-Host, -Port, -Prefix; X-Forwarded-Proto is used always. Streamable HTTP: no effect.',
+    evidence: ['code'],
+    source: 'sse_response_processor.go:130',
+  },
+  {
+    id: '16.6',
+    text: "Ingress, Gateway: the backend is Service `mcp-<name>-proxy`, port `proxyPort`; strip a path prefix yourself (10.7). The proxy speaks HTTP only, flushes each write and sets no `X-Accel-Buffering`: switch buffering off, and set the read timeout above the longest silence: stdio streams get a comment every 30 s, `sse` and `streamable-http` none from the proxy. Idle connections to those close after 120 s. The body limit is 8 MiB. Many controllers send to pod addresses, past the Service's ClientIP affinity (documented Kubernetes behavior): use theirs, or Redis.",
+    evidence: ['code', 'kubernetes'],
+  },
+] as const satisfies readonly Statement[];

@@ -1,0 +1,34 @@
+import type {Statement} from '../fact';
+
+export const sdks = [
+  {
+    id: '7.1',
+    text: "Of the servers run, these answer 404 to an old id after a restart and accept a call without `notifications/initialized`, so recovery should work (derived; Python 2.3.0 and TypeScript 1.32.2 were run behind the proxy): Python `mcp` 1.26 and newer and `fastmcp` 4, go-sdk, `rmcp` 3.11, Java 2.1, mcp-go with WithStateful, the TypeScript SDK's current shipped example.",
+    evidence: ['recorded', 'measured', 'derived'],
+    recordings: ['sdk-servers.json'],
+  },
+  {
+    id: '7.2',
+    text: 'Recovery does not work: TypeScript "map of transports" pattern (examples up to 1.30) and server-everything (400), TypeScript bare transport (400 after a restart), Python `mcp` up to 1.25 (400), `rmcp` 0.8 (401) and 1.3 (refuses a call before initialized). The default of mcp-go accepts any `mcp-session-<uuid>`, also after a restart: no 404, no recovery, in-memory state is lost unnoticed.',
+    evidence: ['recorded'],
+    recordings: ['sdk-servers.json'],
+  },
+  {
+    id: '7.3',
+    text: 'Of the clients run only `rmcp` 3.11 (replays the call) and Java 2.1 (next call works) re-initialize by themselves upon 404. None retries 503; Python `mcp` 1.30 dies of one.',
+    evidence: ['recorded'],
+    recordings: ['sdk-clients.json'],
+  },
+  {
+    id: '7.4',
+    text: 'Stateless modes of server SDKs issue no id and ignore any id sent. Behind the proxy nothing is stored then; an unknown id still gets 404 from the proxy.',
+    evidence: ['recorded'],
+    recordings: ['sdk-servers.json', 'routing/backend-without-session-ids.json'],
+  },
+  {
+    id: '7.5',
+    text: 'Whether a server is recovered must be judged by the answer to the old id after a restart (not to a made-up id while others live), and by the body of the call without `initialized` (some refuse inside a 200).',
+    evidence: ['recorded'],
+    recordings: ['sdk-servers.json'],
+  },
+] as const satisfies readonly Statement[];
