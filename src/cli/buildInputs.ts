@@ -1,12 +1,13 @@
 import {createHash} from 'node:crypto';
-import {readFile, readdir} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {readEnvironment} from './environment';
+import {filesUnder} from './filesUnder';
 
 const sources = ['docs', 'src', 'static', 'docusaurus.config.ts', 'sidebars.ts', 'package.json', 'package-lock.json'];
 
 /**
- * A line that changes when a rebuild would change the site: a SHA-256 over the contents of its sources and over the
+ * A text that changes when a rebuild would change the site: a SHA-256 over the contents of its sources and over the
  * environment variables that pages contain. Equal for equal contents, wherever the folder lies.
  */
 export async function buildInputs(
@@ -19,17 +20,14 @@ export async function buildInputs(
     const content = await readFile(path.join(siteDir, file));
     hash.update(`\n${file} ${content.length}\n`).update(content);
   }
-  return `${hash.digest('hex')}\n`;
+  return hash.digest('hex');
 }
 
 async function filesOf(siteDir: string): Promise<string[]> {
   const lists = await Promise.all(
     sources.map(async (source) => {
       if (path.extname(source)) return [source];
-      const entries = await readdir(path.join(siteDir, source), {recursive: true, withFileTypes: true});
-      return entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => path.relative(siteDir, path.join(entry.parentPath, entry.name)));
+      return (await filesUnder(path.join(siteDir, source))).map((file) => path.join(source, file));
     }),
   );
   return lists.flat().toSorted();

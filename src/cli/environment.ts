@@ -31,8 +31,10 @@ function readSiteUrl(value: string): string {
 }
 
 function readBaseUrl(value: string): string {
-  if (!/^\/([\w.~-]+\/)*$/.test(value)) {
-    throw new Error(`BASE_URL is "${value}". Write a path that starts and ends with /, such as / or /docs/.`);
+  if (!/^\/([\w.~-]+\/)*$/.test(value) || /\/\.{1,2}\//.test(value)) {
+    throw new Error(
+      `BASE_URL is "${value}". Write a path that starts and ends with / and has no part . or .., such as / or /docs/.`,
+    );
   }
   return value;
 }

@@ -1,6 +1,6 @@
 import {createServer, type Server} from 'node:http';
 import path from 'node:path';
-import {buildSite, isUpToDate} from './buildSite';
+import {buildSiteIfNeeded} from './buildSite';
 import {readEnvironment} from './environment';
 import {createSiteServer} from './siteServer';
 
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   await listenOn(placeholder, port);
   await new Promise((resolve) => placeholder.close(resolve));
 
-  if (!(await isUpToDate(siteDir)) && !(await buildSite(siteDir))) {
+  if (!(await buildSiteIfNeeded(siteDir))) {
     throw new Error('The build failed; what it says above names the page. Nothing is served.');
   }
 

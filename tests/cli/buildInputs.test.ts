@@ -1,4 +1,4 @@
-import {cpSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
@@ -31,6 +31,28 @@ describe('what a build was made from', () => {
     const before = await buildInputs(copy, {});
     writeFileSync(path.join(copy, 'docs/new.mdx'), '');
     expect(await buildInputs(copy, {})).not.toBe(before);
+  });
+
+  it('changes with what a symbolic link leads to, a file or a folder', async () => {
+    const outside = path.join(copy, 'outside');
+    mkdirSync(path.join(outside, 'deep'), {recursive: true});
+    symlinkSync(path.join(outside, 'page.mdx'), path.join(copy, 'docs/linked.mdx'));
+    symlinkSync(outside, path.join(copy, 'static/linked'));
+    const seen = [await buildInputs(copy, {})];
+    for (const file of ['page.mdx', 'deep/a.yaml']) {
+      for (const text of ['one', 'two']) {
+        writeFileSync(path.join(outside, file), text);
+        seen.push(await buildInputs(copy, {}));
+      }
+    }
+    expect(new Set(seen).size).toBe(5);
+  });
+
+  it('comes to an end with a symbolic link that leads to its own folder, or nowhere', async () => {
+    const before = await buildInputs(copy, {});
+    symlinkSync('..', path.join(copy, 'docs/guides-k8s/again'));
+    symlinkSync('nowhere', path.join(copy, 'docs/nowhere.mdx'));
+    expect(await buildInputs(copy, {})).toBe(before);
   });
 
   it.each([{SITE_URL: 'https://a.example'}, {BASE_URL: '/a/'}, {REPO_URL: 'https://a.example/b'}])(

@@ -23,12 +23,21 @@ describe('environment variables', () => {
     });
   });
 
+  it.each(['/.../', '/..a/', '/a../', '/.well-known/', '/v0.44.0/'])('may have dots in the path: %s', (baseUrl) =>
+    expect(readEnvironment({BASE_URL: baseUrl}).baseUrl).toBe(baseUrl),
+  );
+
   it.each([
     [{SITE_URL: 'docs.example.com'}, 'Write scheme and host only, such as https://docs.example.com'],
     [{SITE_URL: 'https://docs.example.com/docs/'}, 'a path goes into BASE_URL'],
     [{BASE_URL: 'docs'}, 'Write a path that starts and ends with /'],
     [{BASE_URL: '/docs'}, 'Write a path that starts and ends with /'],
     [{BASE_URL: '/a b/'}, 'Write a path that starts and ends with /'],
+    [{BASE_URL: '/../'}, 'has no part . or ..'],
+    [{BASE_URL: '/./'}, 'has no part . or ..'],
+    [{BASE_URL: '/a/../b/'}, 'has no part . or ..'],
+    [{BASE_URL: '/a/b/./'}, 'has no part . or ..'],
+    [{BASE_URL: '/../../'}, 'has no part . or ..'],
     [{REPO_URL: 'owner/name'}, "Write the repository's web address"],
     [{PORT: 'http'}, 'Write a number from 1 to 65535'],
     [{PORT: '70000'}, 'Write a number from 1 to 65535'],
