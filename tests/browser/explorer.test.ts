@@ -134,4 +134,21 @@ describe('the explorer', () => {
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
     await page.context().close();
   });
+
+  it('offers no link that it would refuse, and says why', async () => {
+    const codes = Array.from({length: 99}, () => 'i').join('.');
+    const {page} = await visit(`${address}?explore=1p-1b-memory-None-404-cluster-ip_${codes}#explorer`);
+    await expect.poll(() => account(page)).toHaveLength(99);
+    const link = page.getByRole('link', {name: 'Link to this sequence'});
+    await page.getByRole('button', {name: 'initialize'}).click();
+    expect(await link.count()).toBe(1);
+    await page.getByRole('button', {name: 'initialize'}).click();
+    expect(await account(page)).toHaveLength(101);
+    expect(await link.count()).toBe(0);
+    expect(await page.getByText('The sequence is too long for a link.').count()).toBe(1);
+    await page.getByRole('button', {name: 'Undo'}).click();
+    await link.click();
+    expect(await account(page)).toHaveLength(100);
+    await page.context().close();
+  });
 });

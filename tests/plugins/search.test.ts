@@ -67,6 +67,42 @@ describe('the order of the results', () => {
   });
 });
 
+describe('a question of words that every object has', () => {
+  const words = [
+    'constructor',
+    'constructor of session',
+    '__proto__',
+    'hasOwnProperty',
+    'toString',
+    'valueOf',
+    'isPrototypeOf',
+  ];
+  const inherited = Object.getOwnPropertyNames(Object.prototype);
+
+  it('looks for no other words in their place', () => {
+    const asked = [...inherited, ...inherited.map((name) => name.toLowerCase())];
+    expect(asked.length).toBeGreaterThan(20);
+    expect(asked.map(otherWordsFor)).toEqual(asked.map(() => []));
+  });
+
+  it.each(words)('is put in order, judged and shown as any other: %s', (question) => {
+    const found = rank(
+      wordsOf(question).map((word) => asked(word, {constructor: [1], other: [2]})),
+      10,
+    );
+    expect(found.map(({id}) => id).toSorted()).toEqual(['constructor', 'other']);
+    const section = {address: '/guides/page', title: question, page: question, rows: question, about: question};
+    expect(judge(1, section, question)).toBeGreaterThan(1);
+    const content = `The ${question} of it.`;
+    expect(
+      excerptOf(content, question)
+        .map(({text}) => text)
+        .join('')
+        .trim(),
+    ).toBe(content);
+  });
+});
+
 describe('the excerpt of a result', () => {
   const marked = (content: string, question: string) =>
     excerptOf(content, question)

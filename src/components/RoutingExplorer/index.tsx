@@ -6,7 +6,7 @@ import useIsBrowser from '@docusaurus/useIsBrowser';
 import Heading from '@theme/Heading';
 import {account} from '@site/src/toolhive/routing/exploration/account';
 import {explore} from '@site/src/toolhive/routing/exploration/exploration';
-import {readLink, writeLink} from '@site/src/toolhive/routing/exploration/explorationLink';
+import {mostActions, readLink, writeLink} from '@site/src/toolhive/routing/exploration/explorationLink';
 import {stories} from '@site/src/toolhive/routing/exploration/stories';
 import ArrangementForm from './ArrangementForm';
 import LastAnswer from './LastAnswer';
@@ -82,15 +82,19 @@ export default function RoutingExplorer() {
           <button type="button" disabled={actions.length === 0} onClick={() => dispatch({do: 'start-again'})}>
             Start again
           </button>
-          <a
-            href={link}
-            onClick={(event) => {
-              event.preventDefault();
-              history.replace(link);
-            }}
-          >
-            Link to this sequence
-          </a>
+          {actions.length > mostActions ? (
+            <span>The sequence is too long for a link.</span>
+          ) : (
+            <a
+              href={link}
+              onClick={(event) => {
+                event.preventDefault();
+                history.replace(link);
+              }}
+            >
+              Link to this sequence
+            </a>
+          )}
         </p>
       </fieldset>
 

@@ -8,7 +8,7 @@ import {
   type Moment,
   type Setup,
 } from '../../../src/toolhive/routing/exploration/exploration';
-import {readLink, writeLink} from '../../../src/toolhive/routing/exploration/explorationLink';
+import {mostActions, readLink, writeLink} from '../../../src/toolhive/routing/exploration/explorationLink';
 import {stories} from '../../../src/toolhive/routing/exploration/stories';
 
 const one: Setup = {...usualSetup, proxies: 1, backends: 1};
@@ -140,6 +140,12 @@ describe('the link to a sequence', () => {
         expect(readLink(writeLink(setup, actions))).toEqual({setup, actions});
       }),
     ));
+
+  it('is read back at its greatest length, and no further', () => {
+    const actions = Array.from({length: mostActions}, (): Action => ({do: 'initialize'}));
+    expect(readLink(writeLink(usualSetup, actions))?.actions).toHaveLength(mostActions);
+    expect(readLink(writeLink(usualSetup, [...actions, {do: 'call'}]))).toBeUndefined();
+  });
 
   it.each([
     '',

@@ -1,7 +1,7 @@
 import type {Action, Setup} from './exploration';
 
-/** More than a reader does by hand; a longer link is refused. */
-const mostActions = 100;
+/** More than a reader does by hand; a longer sequence has no link, and a longer link is refused. */
+export const mostActions = 100;
 
 const actionCodes = {
   initialize: 'i',
