@@ -4,11 +4,17 @@
 #   publish-pages.sh preview N DIR      DIR becomes preview/pr-N; all else stays
 #   publish-pages.sh remove-preview N   preview/pr-N goes; all else stays
 # Runs in a clone with push rights. When somebody else pushed in between, it starts again from what is there.
+# No file of DIR is laid into a work tree: Git reads them, and a commit is put together in an index of its own.
 set -euo pipefail
 
 usage() {
   sed -n '2,6s/^# //p' "$0" >&2
   exit 2
+}
+
+refuse() {
+  echo "$1" >&2
+  exit 1
 }
 
 number() {
@@ -19,67 +25,80 @@ command=${1:-}
 case "$command" in
   site)
     [ $# -eq 2 ] || usage
-    built=$(realpath "$2")
+    built=$(realpath -- "$2")
     message='Publish the site'
     ;;
   preview)
     [ $# -eq 3 ] || usage
     number "$2"
-    built=$(realpath "$3")
+    built=$(realpath -- "$3")
+    place=preview/pr-$2
     message="Publish the preview of pull request $2"
     ;;
   remove-preview)
     [ $# -eq 2 ] || usage
     number "$2"
+    place=preview/pr-$2
     message="Remove the preview of pull request $2"
     ;;
   *) usage ;;
 esac
-if [ "$command" != remove-preview ] && [ ! -f "$built/index.html" ]; then
-  echo "$built holds no built site: there is no index.html. Run npm run build first." >&2
-  exit 1
+
+cd "$(git rev-parse --show-toplevel)"
+git_dir=$(git rev-parse --absolute-git-dir)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export GIT_INDEX_FILE=$scratch/index
+
+site=
+if [ "$command" != remove-preview ]; then
+  [ -f "$built/index.html" ] ||
+    refuse "$built holds no built site: there is no index.html. Run npm run build first."
+  odd=$(find "$built" \( -iname .git -o ! -type f ! -type d \) -print -quit)
+  [ -z "$odd" ] || refuse "$odd cannot be published: a site is files and folders, and none of them is named .git."
+  [ "$command" != site ] || [ ! -e "$built/preview" ] ||
+    refuse "$built/preview is in the way: the previews of pull requests are published at preview/."
+  git --git-dir="$git_dir" --work-tree="$built" -C "$built" add --all --force .
+  site=$(git write-tree)
 fi
 
-tree=$(mktemp -d)
-trap 'git worktree remove --force "$tree" 2>/dev/null || true' EXIT
-
-change_tree() {
-  case "$command" in
-    site)
-      find "$tree" -mindepth 1 -maxdepth 1 ! -name .git ! -name preview -exec rm -rf {} +
-      cp -R "$built"/. "$tree"
-      ;;
-    preview)
-      rm -rf "$tree/preview/pr-$2"
-      mkdir -p "$tree/preview/pr-$2"
-      cp -R "$built"/. "$tree/preview/pr-$2"
-      ;;
-    remove-preview) rm -rf "$tree/preview/pr-$2" ;;
-  esac
-  touch "$tree/.nojekyll"
+# The published branch's head, or nothing when there is no such branch. Fails when nobody can tell.
+published_head() {
+  local status=0
+  git ls-remote --exit-code origin refs/heads/gh-pages >/dev/null || status=$?
+  [ "$status" -ne 2 ] || return 0
+  [ "$status" -eq 0 ] && git fetch --quiet origin refs/heads/gh-pages && git rev-parse FETCH_HEAD
 }
 
-for _ in 1 2 3 4 5; do
-  git worktree remove --force "$tree" 2>/dev/null || true
-  if git fetch --quiet origin gh-pages 2>/dev/null; then
-    git worktree add --quiet --detach "$tree" FETCH_HEAD
+# Makes the index hold what is to be published in place of the commit $1, which may be empty.
+fill_index() {
+  if [ "$command" = site ]; then
+    git read-tree "$site"
+    if [ -n "$1" ] && git rev-parse --quiet --verify "$1:preview" >/dev/null; then
+      git read-tree --prefix=preview/ "$1:preview"
+    fi
   else
-    git worktree add --quiet --detach "$tree"
-    git -C "$tree" checkout --quiet --orphan first-publication
-    git -C "$tree" rm -rfq .
+    if [ -n "$1" ]; then git read-tree "$1"; else git read-tree --empty; fi
+    git ls-files -z -- "$place" | git update-index -z --force-remove --stdin
+    [ -z "$site" ] || git read-tree --prefix="$place/" "$site"
   fi
-  change_tree "$@"
-  git -C "$tree" add --all --force
-  if git -C "$tree" rev-parse --quiet --verify HEAD >/dev/null && git -C "$tree" diff --cached --quiet; then
+  git update-index --add --cacheinfo "100644,$no_text,.nojekyll"
+}
+
+no_text=$(git hash-object -w --stdin </dev/null)
+for try in {1..20}; do
+  [ "$try" -eq 1 ] || sleep "$((RANDOM % 2)).$((RANDOM % 10))"
+  head=$(published_head) || continue
+  fill_index "$head"
+  tree=$(git write-tree)
+  if [ -n "$head" ] && [ "$tree" = "$(git rev-parse "$head^{tree}")" ] || [ -z "$head$site" ]; then
     echo 'Nothing to publish: gh-pages is up to date.'
     exit 0
   fi
-  git -C "$tree" commit --quiet -m "$message"
-  if git -C "$tree" push --quiet origin HEAD:refs/heads/gh-pages; then
+  commit=$(git commit-tree "$tree" ${head:+-p "$head"} -m "$message")
+  if git push --quiet origin "$commit:refs/heads/gh-pages"; then
     echo "$message: done."
     exit 0
   fi
-  sleep 1
 done
-echo 'gh-pages changed during each of five tries. Run this job again.' >&2
-exit 1
+refuse 'gh-pages could not be written in twenty tries; what Git says above names the reason. Run this job again.'
