@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          globalSetup: 'tests/browser/setup.ts',
+          globalSetup: 'tests/browser/chromium/setup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -3,8 +3,8 @@ import path from 'node:path';
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {check} from '../../src/toolhive/manifest/check';
-import {axeFindings} from './axeFindings';
-import {desktop, phone, useBrowser} from './visit';
+import {axeFindings} from './chromium/axeFindings';
+import {desktop, phone, useBrowser} from './chromium/visit';
 
 const visit = useBrowser();
 const address = '/tools/check-manifest';

@@ -1,7 +1,7 @@
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
-import {axeFindings} from './axeFindings';
-import {desktop, phone, useBrowser} from './visit';
+import {axeFindings} from './chromium/axeFindings';
+import {desktop, phone, useBrowser} from './chromium/visit';
 
 const visit = useBrowser();
 const address = '/concepts/session-routing';

@@ -2,7 +2,7 @@ import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {combinationsOf, isIn} from '../../src/toolhive/routing/failures/combinations';
 import {failureMatrix} from '../../src/toolhive/routing/failures/failures';
-import {desktop, phone, useBrowser} from './visit';
+import {desktop, phone, useBrowser} from './chromium/visit';
 
 const visit = useBrowser();
 const address = '/reference/failure-matrix';

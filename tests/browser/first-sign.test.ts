@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
-import {phone, useBrowser, type VisitOptions} from './visit';
+import {phone, useBrowser, type VisitOptions} from './chromium/visit';
 
 const visit = useBrowser();
 const mainPage = '/guides-k8s/run-mcp-k8s';

@@ -1,7 +1,7 @@
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
-import {axeFindings} from './axeFindings';
-import {phone, useBrowser} from './visit';
+import {axeFindings} from './chromium/axeFindings';
+import {phone, useBrowser} from './chromium/visit';
 
 const visit = useBrowser();
 const mainPage = '/guides-k8s/run-mcp-k8s';

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
-import {desktop, phone, useBrowser} from './visit';
+import {desktop, phone, useBrowser} from './chromium/visit';
 
 const visit = useBrowser();
 const address = '/reference/session-store';

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {useBrowser} from './visit';
+import {useBrowser} from './chromium/visit';
 
 const visit = useBrowser();
 

@@ -1,8 +1,8 @@
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {readPages} from '../pages/builtSite';
-import {axeFindings} from './axeFindings';
-import {desktop, hydrate, phone, useBrowser, type Visit} from './visit';
+import {readPages} from '../pages/built/builtSite';
+import {axeFindings} from './chromium/axeFindings';
+import {desktop, hydrate, phone, useBrowser, type Visit} from './chromium/visit';
 
 const visit = useBrowser();
 const pages = readPages('build');

@@ -5,8 +5,8 @@ import {transformSync} from 'esbuild';
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import questions from './search-questions.json';
-import {axeFindings} from './axeFindings';
-import {desktop, phone, useBrowser} from './visit';
+import {axeFindings} from './chromium/axeFindings';
+import {desktop, phone, useBrowser} from './chromium/visit';
 
 const visit = useBrowser();
 const mainPage = '/guides-k8s/run-mcp-k8s';

@@ -1,8 +1,8 @@
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {sizeOf} from '../../src/toolhive/sessions/sizing';
-import {axeFindings} from './axeFindings';
-import {phone, useBrowser} from './visit';
+import {axeFindings} from './chromium/axeFindings';
+import {phone, useBrowser} from './chromium/visit';
 
 const visit = useBrowser();
 const address = '/guides-k8s/redis-session-storage#size-redis';

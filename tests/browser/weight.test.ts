@@ -1,7 +1,7 @@
 import type {Page, Request} from 'playwright-core';
 import {beforeAll, describe, expect, it} from 'vitest';
-import {pageAt, readPages} from '../pages/builtSite';
-import {hydrate, useBrowser} from './visit';
+import {pageAt, readPages} from '../pages/built/builtSite';
+import {hydrate, useBrowser} from './chromium/visit';
 
 const visit = useBrowser();
 const pages = readPages('build');

@@ -6,9 +6,9 @@ import path from 'node:path';
 import {gunzipSync} from 'node:zlib';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {twinAddress} from '../../src/plugins/finish-pages/twinAddress';
-import {pageAt, readPages, type BuiltPage} from '../pages/builtSite';
-import {addressesOf} from '../pages/markdownText';
-import {followLinks} from '../pages/siteLinks';
+import {pageAt, readPages, type BuiltPage} from '../pages/built/builtSite';
+import {addressesOf} from '../pages/built/markdownText';
+import {followLinks} from '../pages/built/siteLinks';
 
 const baseUrl = '/docs/preview/pr-1/';
 const siteUrl = 'https://docs.example.com';

@@ -3,9 +3,9 @@ import {describe, expect, it} from 'vitest';
 import {parseAllDocuments} from 'yaml';
 import {proxyGraceSeconds} from '../../src/toolhive/operator/names';
 import recorded from '../recorded/scaling-events.json';
-import {pageAt, readPages, textOf} from './builtSite';
-import {keepsItsClaims, type Claim, type Mutation} from './claims';
-import {objectsOf} from './pageObjects';
+import {pageAt, readPages, textOf} from './built/builtSite';
+import {keepsItsClaims, type Claim, type Mutation} from './built/claims';
+import {objectsOf} from './manifests/pageObjects';
 
 const {$} = pageAt(readPages('build'), '/guides-k8s/autoscale');
 const page = textOf($, $('.markdown').get(0) ?? expect.fail('The page has no text.'));

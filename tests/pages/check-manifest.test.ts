@@ -3,7 +3,7 @@ import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {rules} from '../../src/toolhive/manifest/rules';
 import admission from '../recorded/admission.json';
-import {readPages, pageAt} from './builtSite';
+import {readPages, pageAt} from './built/builtSite';
 
 const {$} = pageAt(readPages('build'), '/tools/check-manifest');
 const article = $('.theme-doc-markdown');

@@ -1,11 +1,11 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {codeOf, readPages} from './builtSite';
-import {blockFaults, commandFaults, type PageOfCommands} from './commandChecks';
-import {keyPrefixesOf, manifestsOf, objectsOf} from './pageObjects';
-import {plainPrograms, programs} from './programs';
-import {commandsOf} from './shellCommands';
+import {codeOf, readPages} from './built/builtSite';
+import {blockFaults, commandFaults, type PageOfCommands} from './commands/commandChecks';
+import {keyPrefixesOf, manifestsOf, objectsOf} from './manifests/pageObjects';
+import {plainPrograms, programs} from './commands/programs';
+import {commandsOf} from './commands/shellCommands';
 
 /** A page that shows no server speaks of the one, and of the Redis, of the guide's "Scale a server". */
 const ofTheGuide = ['scaled-with-redis.yaml', 'redis.yaml'];

@@ -4,8 +4,8 @@ import {parseAllDocuments} from 'yaml';
 import {errors, type ErrorText} from '../../src/toolhive/trouble/errors';
 import {serverObjects} from '../../src/toolhive/operator/names';
 import {clients, type ClientSdk} from '../../src/toolhive/sessions/sdks';
-import {pageAt, readPages, sectionOf, textOf} from './builtSite';
-import {keepsItsClaims, type Claim, type Mutation} from './claims';
+import {pageAt, readPages, sectionOf, textOf} from './built/builtSite';
+import {keepsItsClaims, type Claim, type Mutation} from './built/claims';
 
 const {$} = pageAt(readPages('build'), '/guides-k8s/connect-clients');
 const text = $('.markdown').text().replaceAll('\u200b', '').replace(/\s+/g, ' ');

@@ -2,9 +2,9 @@ import {describe, expect, it} from 'vitest';
 import {factById} from '../../src/toolhive/facts/facts';
 import {charts, helmValues, type Chart} from '../../src/toolhive/operator/helmValues';
 import {defaultKeyPrefix} from '../../src/toolhive/sessions/sessionRecord';
-import {pageAt, readPages, sectionOf, textOf} from './builtSite';
-import {keepsItsClaims, type Claim, type Mutation} from './claims';
-import {plain, rowsOf} from './tables';
+import {pageAt, readPages, sectionOf, textOf} from './built/builtSite';
+import {keepsItsClaims, type Claim, type Mutation} from './built/claims';
+import {plain, rowsOf} from './built/tables';
 
 const {$} = pageAt(readPages('build'), '/guides-k8s/deploy-operator');
 const text = $('.markdown').text().replaceAll('\u200b', '').replace(/\s+/g, ' ');

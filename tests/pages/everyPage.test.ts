@@ -1,9 +1,9 @@
 import {load} from 'cheerio';
 import {describe, expect, it} from 'vitest';
-import {readPages, type BuiltPage} from './builtSite';
-import {pageChecks} from './pageChecks';
+import {readPages, type BuiltPage} from './built/builtSite';
+import {pageChecks} from './built/pageChecks';
 import promisedAnchors from './promised-anchors.json';
-import {followLinks, type Site} from './siteLinks';
+import {followLinks, type Site} from './built/siteLinks';
 
 const pages = readPages('build');
 const names = Object.keys(pageChecks);

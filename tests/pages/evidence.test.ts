@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import type {Evidence} from '../../src/toolhive/facts/fact';
 import {factById, facts, sections} from '../../src/toolhive/facts/facts';
-import {pageAt, readPages, sectionOf, textOf} from './builtSite';
-import {plain, rowsOf} from './tables';
+import {pageAt, readPages, sectionOf, textOf} from './built/builtSite';
+import {plain, rowsOf} from './built/tables';
 
 const address = '/reference/evidence';
 const {$} = pageAt(readPages('build'), address);

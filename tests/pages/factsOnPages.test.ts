@@ -1,7 +1,7 @@
 import {load} from 'cheerio';
 import {describe, expect, it} from 'vitest';
 import {facts} from '../../src/toolhive/facts/facts';
-import {readPages, sectionOf, textOf, type BuiltPage} from './builtSite';
+import {readPages, sectionOf, textOf, type BuiltPage} from './built/builtSite';
 import {factsOnPages, type Place, type Without} from './factsOnPages';
 
 type Placing = Readonly<Record<string, readonly Place[] | Without>>;

@@ -10,7 +10,7 @@ import {
   type FailureSection,
   type Result,
 } from '../../src/toolhive/routing/failures/failures';
-import {pageAt, readPages, textOf} from './builtSite';
+import {pageAt, readPages, textOf} from './built/builtSite';
 import promisedAnchors from './promised-anchors.json';
 
 const page = '/reference/failure-matrix';

@@ -9,8 +9,8 @@ import {
 } from '../../src/toolhive/operator/names';
 import {sessionStorageWarning, stdioReplicaCapped} from '../../src/toolhive/operator/conditions';
 import {combinations} from '../recorded/recordedConditions';
-import {codeOf, pageAt, readPages, sectionOf, textOf} from './builtSite';
-import {keepsItsClaims, type Claim, type Mutation} from './claims';
+import {codeOf, pageAt, readPages, sectionOf, textOf} from './built/builtSite';
+import {keepsItsClaims, type Claim, type Mutation} from './built/claims';
 
 const {$} = pageAt(readPages('build'), '/guides-k8s/run-mcp-k8s');
 const elements = sectionOf($, 'horizontal-scaling');

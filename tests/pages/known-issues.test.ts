@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {knownIssues, type KnownIssue} from '../../src/toolhive/trouble/knownIssues';
-import {codeOf, pageAt, readPages, sectionOf, textOf} from './builtSite';
-import {plain, rowsOf} from './tables';
+import {codeOf, pageAt, readPages, sectionOf, textOf} from './built/builtSite';
+import {plain, rowsOf} from './built/tables';
 
 const {$} = pageAt(readPages('build'), '/reference/known-issues');
 const issues: readonly KnownIssue[] = knownIssues;

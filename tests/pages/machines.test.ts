@@ -4,9 +4,9 @@ import {load} from 'cheerio';
 import {describe, expect, it} from 'vitest';
 import {twinAddress} from '../../src/plugins/finish-pages/twinAddress';
 import {toolhiveVersion} from '../../src/toolhive/releases/version';
-import {codeOf, readPages, textOf, type BuiltPage} from './builtSite';
-import {addressesOf, fencesOf, leftoversOf, spokenOf, wordsOf} from './markdownText';
-import {followLinks} from './siteLinks';
+import {codeOf, readPages, textOf, type BuiltPage} from './built/builtSite';
+import {addressesOf, fencesOf, leftoversOf, spokenOf, wordsOf} from './built/markdownText';
+import {followLinks} from './built/siteLinks';
 
 const siteUrl = 'http://localhost:3000';
 const built = readPages('build');

@@ -2,10 +2,10 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {parseAllDocuments} from 'yaml';
-import {readPages} from './builtSite';
-import {linkFaults} from './manifestLinks';
-import {schemaFaults, type NamedManifest} from './manifestSchemas';
-import {manifestsOf, objectsOf} from './pageObjects';
+import {readPages} from './built/builtSite';
+import {linkFaults} from './manifests/manifestLinks';
+import {schemaFaults, type NamedManifest} from './manifests/manifestSchemas';
+import {manifestsOf, objectsOf} from './manifests/pageObjects';
 
 const files = readdirSync('static/examples').filter((file) => file.endsWith('.yaml'));
 const documents: readonly NamedManifest[] = files.flatMap((file) =>

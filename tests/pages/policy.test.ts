@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {readPages} from './builtSite';
+import {readPages} from './built/builtSite';
 
 const pages = readPages('build');
 const policies = pages.map(({$}) => $('meta[http-equiv="Content-Security-Policy"]').attr('content') ?? '');

@@ -2,9 +2,9 @@ import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {errors, type ErrorText} from '../../src/toolhive/trouble/errors';
 import {revisionAnswers} from '../../src/toolhive/routing/revisions';
-import {pageAt, readPages} from './builtSite';
-import {keepsItsClaims, type Claim, type Mutation} from './claims';
-import {plain, rowsOf} from './tables';
+import {pageAt, readPages} from './built/builtSite';
+import {keepsItsClaims, type Claim, type Mutation} from './built/claims';
+import {plain, rowsOf} from './built/tables';
 
 const {$} = pageAt(readPages('build'), '/concepts/protocol-revisions');
 const text = $('.markdown').text().replaceAll('\u200b', '').replace(/\s+/g, ' ');

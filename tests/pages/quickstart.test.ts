@@ -4,7 +4,7 @@ import {parse} from 'yaml';
 import {charts} from '../../src/toolhive/operator/helmValues';
 import {serverObjects} from '../../src/toolhive/operator/names';
 import {operator} from '../../src/toolhive/releases/version';
-import {codeOf, pageAt, readPages, sectionOf} from './builtSite';
+import {codeOf, pageAt, readPages, sectionOf} from './built/builtSite';
 
 const {$} = pageAt(readPages('build'), '/guides-k8s/quickstart');
 const codeIn = (id: string) =>

@@ -6,10 +6,10 @@ import {factById} from '../../src/toolhive/facts/facts';
 import {defaultKeyPrefix, requestCosts, ttlSeconds} from '../../src/toolhive/sessions/sessionRecord';
 import {sizeOf} from '../../src/toolhive/sessions/sizing';
 import recording from '../recorded/redis-memory.json';
-import {codeOf, pageAt, readPages, sectionOf, textOf} from './builtSite';
-import {keepsItsClaims, type Claim, type Mutation} from './claims';
-import {objectsOf} from './pageObjects';
-import {plain, rowsOf} from './tables';
+import {codeOf, pageAt, readPages, sectionOf, textOf} from './built/builtSite';
+import {keepsItsClaims, type Claim, type Mutation} from './built/claims';
+import {objectsOf} from './manifests/pageObjects';
+import {plain, rowsOf} from './built/tables';
 
 const {$} = pageAt(readPages('build'), '/guides-k8s/redis-session-storage');
 const sectionText = (id: string) =>

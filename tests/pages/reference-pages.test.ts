@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {conditionTypes, phases} from '../../src/toolhive/operator/conditionTypes';
 import {fields} from '../../src/toolhive/manifest/fields';
 import recorded from '../recorded/mcpserver-fields.json';
-import {pageAt, readPages} from './builtSite';
+import {pageAt, readPages} from './built/builtSite';
 
 const pages = readPages('build');
 const words = (text: string) => text.replaceAll('\u200b', '').replaceAll(/\s+/g, ' ');

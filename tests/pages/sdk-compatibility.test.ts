@@ -8,8 +8,8 @@ import {
   type Refusal,
   type ServerSdk,
 } from '../../src/toolhive/sessions/sdks';
-import {codeOf, pageAt, readPages, sectionOf, textOf} from './builtSite';
-import {plain, rowsOf} from './tables';
+import {codeOf, pageAt, readPages, sectionOf, textOf} from './built/builtSite';
+import {plain, rowsOf} from './built/tables';
 
 const {$} = pageAt(readPages('build'), '/reference/sdk-compatibility');
 

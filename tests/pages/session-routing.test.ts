@@ -3,8 +3,8 @@ import {account, clientNotices, requestName} from '../../src/toolhive/routing/ex
 import {explore, type Moment} from '../../src/toolhive/routing/exploration/exploration';
 import {lifeOfASession, stories} from '../../src/toolhive/routing/exploration/stories';
 import {errors, type ErrorText} from '../../src/toolhive/trouble/errors';
-import {pageAt, readPages, sectionOf, textOf} from './builtSite';
-import {keepsItsClaims, type Claim, type Mutation} from './claims';
+import {pageAt, readPages, sectionOf, textOf} from './built/builtSite';
+import {keepsItsClaims, type Claim, type Mutation} from './built/claims';
 
 const {$} = pageAt(readPages('build'), '/concepts/session-routing');
 const article = $('.markdown').clone();

@@ -8,8 +8,8 @@ import {
   type RecordField,
   type StoreCommands,
 } from '../../src/toolhive/sessions/sessionRecord';
-import {pageAt, readPages, sectionOf, textOf} from './builtSite';
-import {plain, rowsOf} from './tables';
+import {pageAt, readPages, sectionOf, textOf} from './built/builtSite';
+import {plain, rowsOf} from './built/tables';
 
 const {$} = pageAt(readPages('build'), '/reference/session-store');
 const sectionText = (id: string) =>

@@ -2,9 +2,9 @@ import {describe, expect, it} from 'vitest';
 import {errors, sectionAbout, troubleshootingPage, type ErrorText} from '../../src/toolhive/trouble/errors';
 import {failureMatrix} from '../../src/toolhive/routing/failures/failures';
 import {clients} from '../../src/toolhive/sessions/sdks';
-import {codeOf, pageAt, readPages, sectionOf, textOf} from './builtSite';
-import {keepsItsClaims, type Claim, type Mutation} from './claims';
-import {plain, rowsOf} from './tables';
+import {codeOf, pageAt, readPages, sectionOf, textOf} from './built/builtSite';
+import {keepsItsClaims, type Claim, type Mutation} from './built/claims';
+import {plain, rowsOf} from './built/tables';
 
 const pages = readPages('build');
 const {$} = pageAt(pages, troubleshootingPage);

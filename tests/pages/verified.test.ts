@@ -3,7 +3,7 @@ import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {parse} from 'yaml';
 import {factById} from '../../src/toolhive/facts/facts';
-import {pageAt, readPages} from './builtSite';
+import {pageAt, readPages} from './built/builtSite';
 
 interface FrontMatter {
   readonly facts: readonly string[];

@@ -1,8 +1,8 @@
 import {spawnSync} from 'node:child_process';
-import {charts, helmValues, type Chart, type HelmValue} from '../../src/toolhive/operator/helmValues';
-import {fields} from '../../src/toolhive/manifest/fields';
-import {operator} from '../../src/toolhive/releases/version';
-import type {ClusterObject} from './pageObjects';
+import {charts, helmValues, type Chart, type HelmValue} from '../../../src/toolhive/operator/helmValues';
+import {fields} from '../../../src/toolhive/manifest/fields';
+import {operator} from '../../../src/toolhive/releases/version';
+import type {ClusterObject} from '../manifests/pageObjects';
 import {plainPrograms, programs, redisCommands} from './programs';
 import {commandsOf, parseCommand, type ParsedCommand} from './shellCommands';
 
@@ -38,7 +38,7 @@ export function commandFaults(command: readonly string[], page: PageOfCommands):
   if (!known) {
     if (plainPrograms.includes(program)) return inCommand(command, fileFaults(rest, [], page));
     return inCommand(command, [
-      `The check does not know ${program}. Add it to tests/pages/programs.ts, with its flags.`,
+      `The check does not know ${program}. Add it to tests/pages/commands/programs.ts, with its flags.`,
     ]);
   }
   const verbs = Object.keys(known.verbs ?? {}).toSorted((a, b) => b.length - a.length);

@@ -1,4 +1,4 @@
-import type {Labels} from '../../src/toolhive/operator/names';
+import type {Labels} from '../../../src/toolhive/operator/names';
 import type {ClusterObject, Manifest} from './pageObjects';
 
 /** What a manifest says of other objects; the schemas hold its shape (manifestSchemas.ts). */

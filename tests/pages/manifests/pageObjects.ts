@@ -1,11 +1,11 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {parseAllDocuments} from 'yaml';
-import type {Transport} from '../../src/toolhive/operator/conditions';
-import {serverObjects, type Labels} from '../../src/toolhive/operator/names';
-import {defaultKeyPrefix} from '../../src/toolhive/sessions/sessionRecord';
-import {operator} from '../../src/toolhive/releases/version';
-import conditionTypes from '../recorded/condition-types.json';
+import type {Transport} from '../../../src/toolhive/operator/conditions';
+import {serverObjects, type Labels} from '../../../src/toolhive/operator/names';
+import {defaultKeyPrefix} from '../../../src/toolhive/sessions/sessionRecord';
+import {operator} from '../../../src/toolhive/releases/version';
+import conditionTypes from '../../recorded/condition-types.json';
 
 /** An object that a command may name. */
 export interface ClusterObject {

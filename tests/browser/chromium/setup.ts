@@ -1,6 +1,6 @@
-import {createSiteServer} from '../../src/cli/siteServer';
-import {listen} from '../listen';
-import {launchChromium} from '../../src/cli/chromium';
+import {createSiteServer} from '../../../src/cli/siteServer';
+import {listen} from '../../listen';
+import {launchChromium} from '../../../src/cli/chromium';
 import type {TestProject} from 'vitest/node';
 
 declare module 'vitest' {
