@@ -1,0 +1,103 @@
+import type {Page} from 'playwright-core';
+
+/** By how many pixels the page is wider than its window; 0 or less = nothing is lost. */
+export const sidewaysOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+/**
+ * Goes to each id by changing the hash; a line for each that does not land where the page's scroll padding says, below
+ * the bar. React draws the page again after each, which takes longer than all else here, so that the page is left the
+ * time for it at every tenth id and at the last: those must still stand where they landed.
+ */
+export const missedIds = (page: Page) =>
+  page.evaluate(async () => {
+    const wanted = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+    const bar = document.querySelector('.navbar')?.getBoundingClientRect().bottom ?? 0;
+    const elements = [...document.querySelectorAll<HTMLElement>('.theme-doc-markdown [id]')].filter(
+      (element) =>
+        !element.closest('svg') && element.getClientRects().length > 0 && !/^(INPUT|SELECT)$/.test(element.tagName),
+    );
+    const missed: string[] = [];
+    const look = (element: HTMLElement) => {
+      const {top} = element.getBoundingClientRect();
+      const isAtEnd = window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 2;
+      const isRight = Math.abs(top - wanted) <= 2 || (isAtEnd && top > wanted);
+      if (!isRight || wanted < bar) missed.push(`#${element.id}: ${top} instead of ${wanted}`);
+    };
+    for (const [index, element] of elements.entries()) {
+      location.hash = element.id;
+      look(element);
+      if (index % 10 !== 0 && index !== elements.length - 1) continue;
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+      look(element);
+    }
+    return {looked: elements.length, missed};
+  });
+
+/** A list that grows by each element which gets the focus from now on: a number of its own, and whether its focus has an outline. */
+export const watchFocus = (page: Page) =>
+  page.evaluateHandle(() => {
+    const elements = [...document.querySelectorAll('*')];
+    const watched: {readonly number: number; readonly html: string; readonly isSeen: boolean}[] = [];
+    document.addEventListener('focusin', ({target}) => {
+      if (!(target instanceof Element)) return;
+      const {outlineStyle, outlineWidth} = getComputedStyle(target);
+      const isSeen = outlineStyle !== 'none' && outlineWidth !== '0px';
+      watched.push({number: elements.indexOf(target), html: target.outerHTML.slice(0, 80), isSeen});
+    });
+    return watched;
+  });
+
+/** Presses Tab many times, as fast as the page takes it: the browser gets all keys in order, none waits for an answer. */
+export async function pressTab(page: Page, times: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const key = {key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9};
+  const presses = Array.from({length: times}, () => [
+    session.send('Input.dispatchKeyEvent', {type: 'rawKeyDown', ...key}),
+    session.send('Input.dispatchKeyEvent', {type: 'keyUp', ...key}),
+  ]);
+  await Promise.all(presses.flat());
+  await session.detach();
+}
+
+/** For each element of the page whether it is shown. */
+export const shownElements = (page: Page) =>
+  page.evaluate(() =>
+    [...document.body.querySelectorAll('*')].map((element) => element.checkVisibility({visibilityProperty: true})),
+  );
+
+/** The elements that move over time, by a transition or an animation. */
+export const movingElements = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((element) => {
+        const {transitionDuration, animationName} = getComputedStyle(element);
+        return /[1-9]/.test(transitionDuration) || animationName !== 'none';
+      })
+      .map((element) => element.outerHTML.slice(0, 80)),
+  );
+
+/** What a print leaves out: lines that are cut, what folded details hold, addresses of links to elsewhere. */
+export const lostInPrint = (page: Page) =>
+  page.evaluate(() => {
+    const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+    const cut = all('main pre, main [role="region"]').filter(
+      (element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible',
+    );
+    const folded = all('main details > :not(summary)').filter((element) => !element.checkVisibility());
+    const links = all('.theme-doc-markdown a[href^="http"]').filter(
+      (link) => !getComputedStyle(link, '::after').content.includes(link.getAttribute('href') ?? ''),
+    );
+    return [...cut, ...folded, ...links].map((element) => element.outerHTML.slice(0, 80));
+  });
+
+/** What scrolls sideways by itself but cannot be reached by key, or has no name where it is not code. */
+export const unreachable = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main *')]
+      .filter(
+        (element) =>
+          element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX),
+      )
+      .filter((element) => element.tabIndex < 0 || (element.tagName !== 'PRE' && !element.ariaLabel))
+      .map((element) => element.outerHTML.slice(0, 80)),
+  );

@@ -1,0 +1,163 @@
+import type {Page} from 'playwright-core';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {readPages} from '../../pages/built/builtSite';
+import {axeFindings} from '../chromium/axeFindings';
+import {desktop, phone, useBrowser, type Visit} from '../chromium/visit';
+import {
+  lostInPrint,
+  missedIds,
+  movingElements,
+  pressTab,
+  shownElements,
+  sidewaysOf,
+  unreachable,
+  watchFocus,
+} from './measures';
+
+/**
+ * What can be asked of a page that is open: each is loaded once, and its window, its colors and its medium change in
+ * it, in the order of the tests. What depends on the load stands in loading.test.ts.
+ */
+const visit = useBrowser();
+const pages = readPages('build');
+
+/** The windows, and what a zoom of 200 and 400 % leaves of 1280 px. */
+const windows = [
+  {viewport: desktop, width: desktop.width, zoomed: 640, scheme: 'light', otherScheme: 'dark'},
+  {viewport: phone, width: phone.width, zoomed: 320, scheme: 'dark', otherScheme: 'light'},
+] as const;
+
+/** Looks at a page while its reader's system asks for something else. */
+async function during<Seen>(
+  page: Page,
+  media: NonNullable<Parameters<Page['emulateMedia']>[0]>,
+  look: () => Promise<Seen>,
+): Promise<Seen> {
+  await page.emulateMedia(media);
+  try {
+    return await look();
+  } finally {
+    await page.emulateMedia({media: null, forcedColors: null, reducedMotion: null});
+  }
+}
+
+/** Switches the system's colors, and waits until the page has followed, at once: without motion no color is between two. */
+async function inScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+  await page.waitForSelector(`html[data-theme="${colorScheme}"]`, {state: 'attached'});
+}
+
+/** Opens or closes all details by their summaries; gives how many are open. */
+const fold = (page: Page, state: 'open' | 'closed') =>
+  page.evaluate((wanted) => {
+    for (const details of document.querySelectorAll('details')) {
+      if (details.open !== (wanted === 'open')) details.querySelector('summary')?.click();
+    }
+    return document.querySelectorAll('main details[open]').length;
+  }, state);
+
+describe('the pages of the site', () => {
+  it.each(['main details', 'main pre', 'main [role="region"]', '.theme-doc-markdown a[href^="http"]', 'main svg'])(
+    'have %s, so that the checks below look at some',
+    (selector) => expect(pages.reduce((sum, {$}) => sum + $(selector).length, 0)).toBeGreaterThan(0),
+  );
+});
+
+describe.each(pages)('$address', ({address, $}) => {
+  const anchors = $('main .theme-doc-markdown').find('[id]').not('svg [id], input, select').length;
+  const details = $('main details').length;
+  let page: Page;
+  let complaints: Visit['complaints'];
+  beforeAll(async () => {
+    ({page, complaints} = await visit(address, {viewport: desktop, colorScheme: 'light'}));
+  });
+  afterAll(() => page.context().close());
+
+  it('shows where Tab leads, and is no trap', async () => {
+    const focusable = await page
+      .locator('a[href], button:not([disabled]), input, select, summary, [tabindex="0"]')
+      .count();
+    const watched = await watchFocus(page);
+    // Without motion an outline is there at once.
+    const elements = await during(page, {reducedMotion: 'reduce'}, async () => {
+      await pressTab(page, focusable + 2);
+      return watched.jsonValue();
+    });
+    const [first, ...others] = elements;
+    const reached = others.findIndex(({number}) => number === first?.number) + 1;
+    expect(reached, 'Tab leads through the page and to its first element again').toBeGreaterThan(5);
+    const unseen = elements.filter(({isSeen}) => !isSeen).map(({html}) => html);
+    expect(unseen, 'give each an outline with :focus-visible').toEqual([]);
+  });
+
+  describe.each(windows)('at $width px', ({viewport, width, zoomed, scheme, otherScheme}) => {
+    beforeAll(async () => {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({colorScheme: scheme});
+      await fold(page, 'closed');
+    });
+
+    it('keeps its focus and its width in forced colors', async () => {
+      const {outline, sideways} = await during(page, {forcedColors: 'active'}, async () => {
+        await page.keyboard.press('Tab');
+        const focus = () => document.activeElement && getComputedStyle(document.activeElement).outlineStyle;
+        return {outline: await page.evaluate(focus), sideways: await sidewaysOf(page)};
+      });
+      expect(outline).toBe('solid');
+      expect(sideways).toBeLessThanOrEqual(0);
+    });
+
+    it('moves nothing for readers who want less motion', async () => {
+      expect((await movingElements(page)).length).toBeGreaterThan(0);
+      const moving = await during(page, {reducedMotion: 'reduce'}, () => movingElements(page));
+      expect(moving, 'see prefers-reduced-motion in src/css/custom.css').toEqual([]);
+    });
+
+    it('prints its whole content and the addresses of its links, without the navigation', async () => {
+      const printed = await during(page, {media: 'print'}, async () => ({
+        bar: await page.locator('.navbar').isVisible(),
+        heading: await page.locator('main h1').isVisible(),
+        lost: await lostInPrint(page),
+      }));
+      expect(printed, 'see @media print in src/css/custom.css').toEqual({bar: false, heading: true, lost: []});
+    });
+
+    it('lands every id below the bar', async () => {
+      const {looked, missed} = await missedIds(page);
+      expect(missed).toEqual([]);
+      expect(looked).toBe(anchors);
+    });
+
+    // With its details open, a page shows all that it shows with them closed, but for the colors of closed details.
+    it.each(details > 0 ? [scheme] : [])('has no finding of axe as it opens, %s', async (colors) => {
+      await inScheme(page, colors);
+      expect(await axeFindings(page, {rules: 'all but colors'})).toEqual([]);
+      expect(await axeFindings(page, {rules: 'colors', within: 'main details'})).toEqual([]);
+    });
+
+    it(`has no finding of axe with all details open, ${scheme}`, async () => {
+      await inScheme(page, scheme);
+      expect(await fold(page, 'open')).toBe(details);
+      expect(await axeFindings(page)).toEqual([]);
+    });
+
+    // The other rules of axe look at what is shown, and at no color.
+    it(`shows the same in ${otherScheme}, and axe finds nothing in its colors`, async () => {
+      await inScheme(page, scheme);
+      const shown = await shownElements(page);
+      await inScheme(page, otherScheme);
+      expect(shown.filter(Boolean).length).toBeGreaterThan(20);
+      expect(await shownElements(page)).toEqual(shown);
+      expect(await axeFindings(page, {rules: 'colors'})).toEqual([]);
+    });
+
+    it.each([width, zoomed])('loses nothing sideways in a window of %i px', async (pixels) => {
+      await page.setViewportSize({...viewport, width: pixels});
+      expect(await page.evaluate(() => window.innerWidth)).toBe(pixels);
+      expect(await sidewaysOf(page)).toBeLessThanOrEqual(0);
+      expect(await unreachable(page), 'give each tabIndex={0}, role="region" and an aria-label').toEqual([]);
+    });
+  });
+
+  it('has brought no complaint of the browser in all this', () => expect(complaints).toEqual([]));
+});
