@@ -1,3 +1,5 @@
+import {readFileSync} from 'node:fs';
+import {load} from 'cheerio';
 import {describe, expect, it} from 'vitest';
 import type {Evidence} from '../../src/toolhive/facts/fact';
 import {factById, facts, sections} from '../../src/toolhive/facts/facts';
@@ -5,7 +7,8 @@ import {pageAt, readPages, sectionOf, textOf} from './built/builtSite';
 import {plain, rowsOf} from './built/tables';
 
 const address = '/reference/evidence';
-const {$} = pageAt(readPages('build'), address);
+const pages = readPages('build');
+const {$} = pageAt(pages, address);
 const anchorOf = (id: string) => `fact-${id.replace('.', '-')}`;
 const shown = $('.markdown dl > div').get();
 
@@ -42,7 +45,7 @@ describe('the page of the evidence', () => {
   });
 
   it.each(facts)('$id says how it is known', ({id, evidence, recordings = [], withoutRecording = '', source = ''}) => {
-    const known = $(`#${anchorOf(id)} dd`).last();
+    const known = $(`#${anchorOf(id)} dd`).eq(1);
     const text = known.text().replace(/\s+/g, ' ').trim();
     const expected = evidence.map((kind) => {
       if (kind === 'recorded' && recordings.length > 0) return `${words[kind]}: ${recordings.join(', ')}.`;
@@ -57,8 +60,9 @@ describe('the page of the evidence', () => {
       [...text.matchAll(/\((?:[^()]*, )?(\d+\.\d+)\)/g)].map(([, to = '']) => `${id} to ${to}`),
     );
     const links = facts.flatMap(({id}) =>
-      $(`#${anchorOf(id)}`)
-        .find('dd a')
+      $(`#${anchorOf(id)} dd`)
+        .first()
+        .find('a')
         .get()
         .map((link) => {
           expect(link.attribs.href).toBe(`${address}#${anchorOf($(link).text())}`);
@@ -68,6 +72,35 @@ describe('the page of the evidence', () => {
     expect(links).toHaveLength(29);
     expect(links).toEqual(references);
     expect(links.filter((link) => !factById(link.split(' to ')[1] ?? ''))).toEqual([]);
+  });
+
+  it.each(facts)('$id leads back to each page that marks it, and to no other', ({id}) => {
+    const links = $(`#${anchorOf(id)} dd`)
+      .eq(2)
+      .find('a')
+      .get();
+    const marking = pages.filter((page) => page.$(`.markdown a.fact[data-n="${id}"]`).length > 0);
+    const named = new Set(links.map((link) => link.attribs.href?.replace(/#.*/, '')));
+    expect([...named].toSorted()).toEqual(marking.map((page) => page.address).toSorted());
+    for (const {attribs} of links) {
+      const [to = '', target] = (attribs.href ?? '').split('#');
+      if (target === undefined) continue;
+      const {$: there} = pageAt(pages, to);
+      const row = there(`tr[id="${target}"]`).get();
+      const section = row.length > 0 ? row : sectionOf(there, target);
+      expect(there(section).find(`a.fact[data-n="${id}"]`).length, attribs.href).toBeGreaterThan(0);
+    }
+    expect(
+      $(`#${anchorOf(id)} dd`)
+        .eq(2)
+        .text(),
+    ).toMatch(marking.length > 0 ? /^Said in .+\.$/ : /^On no other page\.$/);
+  });
+
+  it('gives readers who come from another page the same places', () => {
+    const places = JSON.parse(readFileSync('build/fact-places.json', 'utf8')) as Record<string, string>; // compared below
+    expect(Object.keys(places).toSorted()).toEqual(facts.map(({id}) => id).toSorted());
+    for (const {id} of facts) expect($(`[data-said="${id}"]`).html()).toBe(load(places[id] ?? '', null, false).html());
   });
 
   it('has a heading for each section, with its facts below it and in the table of contents', () => {

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {marksIn} from '../../src/toolhive/facts/marks';
 import {knownIssues, type KnownIssue} from '../../src/toolhive/trouble/knownIssues';
 import {codeOf, pageAt, readPages, sectionOf, textOf} from './built/builtSite';
 import {plain, rowsOf} from './built/tables';
@@ -19,27 +20,26 @@ describe('the page of known issues', () => {
     expect(contents).toEqual(headings.map((id) => `#${id}`));
   });
 
-  it.each(issues)('says all of $id', ({id, title, surprise, howToSee, effect, wayAround, facts, recordings = []}) => {
+  it.each(issues)('says all of $id', ({id, title, surprise, howToSee, effect, wayAround, recordings = []}) => {
     const [heading, ...rest] = sectionOf($, id);
     expect(heading && textOf($, heading)).toBe(title);
     const paragraphs = rest.filter(({tagName}) => tagName === 'p').map((paragraph) => textOf($, paragraph));
-    const recordedIn = recordings.length > 0 ? ` Recorded in ${recordings.join(', ')}.` : '';
     expect(paragraphs).toEqual([
       plain(surprise),
       `How to see it. ${plain(howToSee.observe)}`,
       `Effect. ${plain(effect)}`,
       `Way around. ${plain(wayAround)}`,
-      `Rests on ${facts.length === 1 ? 'fact' : 'facts'} ${facts.join(', ')}.${recordedIn}`,
+      ...(recordings.length > 0 ? [`Recorded in ${recordings.join(', ')}.`] : []),
     ]);
     const commands = rest.flatMap((element) => $(element).find('pre').get()).map((block) => codeOf($, block));
     expect(commands).toEqual(howToSee.command ? [howToSee.command] : []);
   });
 
-  it.each(issues)('links the facts of $id', ({id, facts}) => {
-    const links = sectionOf($, id).flatMap((element) => $(element).find('a[href*="#fact-"]').get());
-    expect(links.slice(-facts.length).map((link) => link.attribs.href)).toEqual(
-      facts.map((fact) => `/reference/evidence#fact-${fact.replace('.', '-')}`),
-    );
+  it.each(issues)('marks the facts of $id where its texts do', ({id, surprise, howToSee, effect, wayAround}) => {
+    const marks = sectionOf($, id).flatMap((element) => $(element).find('a.fact').get());
+    const expected = marksIn([surprise, howToSee.observe, effect, wayAround].join(' '));
+    expect(expected.length).toBeGreaterThan(0);
+    expect(marks.map((mark) => mark.attribs['data-n'])).toEqual(expected);
   });
 
   it('has a list for finding one’s own', () => {
@@ -49,13 +49,5 @@ describe('the page of known issues', () => {
     );
     const links = $('[aria-label="The known issues and their effects"] th a').get();
     expect(links.map((link) => link.attribs.href)).toEqual(issues.map(({id}) => `#${id}`));
-  });
-
-  it('rests on every fact that an issue names', () => {
-    const named = new Set(issues.flatMap(({facts}) => facts));
-    const linked = $('aside details a')
-      .get()
-      .map((link) => $(link).text());
-    expect(linked.toSorted()).toEqual([...named].toSorted());
   });
 });

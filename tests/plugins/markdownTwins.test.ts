@@ -110,17 +110,23 @@ describe('the Markdown twin of a page', () => {
 
   it('shows no tag where the page shows one', () => expect(bodyOf('<p>a &lt;b&gt; c</p>')).toBe('a \\<b> c'));
 
-  it('ends with the release that the page describes, and the facts it rests on', () =>
+  it('ends with the release that the page describes', () =>
     expect(
       bodyOf(
         '<p>Text.</p>',
-        '<aside><p>This page describes <strong>v1</strong>.</p><pre><code class="language-bash">kubectl get</code></pre><details><summary>Rests on 2 facts</summary><ul><li><a href="/docs/e#a">1.1</a></li><li><a href="/docs/e#b">1.2</a></li></ul></details></aside>',
+        '<aside><p>This page describes <strong>v1</strong>.</p><pre><code class="language-bash">kubectl get</code></pre></aside>',
       ),
-    ).toBe(
-      'Text.\n\nThis page describes **v1**.\n\n```bash\nkubectl get\n```\n\n[Rests on 2 facts](https://docs.example.com/docs/e): 1.1, 1.2.',
-    ));
+    ).toBe('Text.\n\nThis page describes **v1**.\n\n```bash\nkubectl get\n```'));
 
-  it('keeps the content of other details', () =>
+  it('leaves the marks of facts out, also between the lines of a cell', () => {
+    const mark = '<a class="fact" href="/docs/e#fact-1-1" data-n="1.1" aria-label="Fact 1.1"></a>';
+    expect(bodyOf(`<p>One.${mark}${mark} Two.${mark}</p>`)).toBe('One. Two.');
+    const table = (cell: string) => `<table><tr><th>A</th></tr><tr><td>${cell}</td></tr></table>`;
+    const line = '<code class="line">c</code>';
+    expect(bodyOf(table(`One.${mark}${line}`))).toBe(bodyOf(table(`One.${line}`)));
+  });
+
+  it('keeps the content of details', () =>
     expect(bodyOf('<details><summary>More</summary><p>Text.</p></details>')).toBe('**More**\n\nText.'));
 
   it('stands beside its page', () => {

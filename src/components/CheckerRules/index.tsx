@@ -3,7 +3,7 @@ import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import Heading from '@theme/Heading';
 import examples from '@generated/checker-program/default/examples.json';
-import {FactLinks} from '../FactLink';
+import {Facts} from '../Fact';
 import Prose from '../Prose';
 import Status from '../Status';
 import styles from './styles.module.css';
@@ -36,13 +36,8 @@ function RuleSection({id, rule}: {readonly id: string; readonly rule: Rule}) {
         <code>{id}</code>, <Status>{severity}</Status>
       </p>
       <p>
-        <Prose>{why}</Prose> <Prose>{fix}</Prose>
-        {facts.length > 0 && (
-          <>
-            {' '}
-            Facts: <FactLinks ids={facts} />.
-          </>
-        )}
+        <Prose>{why}</Prose>
+        <Facts ids={facts} /> <Prose>{fix}</Prose>
         {page !== undefined && (
           <>
             {' '}

@@ -1,5 +1,6 @@
 import React from 'react';
 import Heading from '@theme/Heading';
+import Fact from '../Fact';
 import Prose from '../Prose';
 import Status from '../Status';
 import Table from '../Table';
@@ -52,7 +53,7 @@ export function Phases() {
     <Table
       className={styles.phases}
       columns={['Phase', 'When']}
-      rows={phases.map(({phase, when}) => [<code key={phase}>{phase}</code>, when])}
+      rows={phases.map(({phase, when}) => [<code key={phase}>{phase}</code>, <Prose key="when">{when}</Prose>])}
     />
   );
 }
@@ -63,6 +64,7 @@ export function OnlyEvent() {
   return (
     <p>
       The MCPServer controller records one event only: {type} <code>{reason}</code>, <code>{message}</code>
+      <Fact n="2.4" />
     </p>
   );
 }

@@ -1,6 +1,5 @@
 import React, {Fragment, type ReactNode} from 'react';
 import Link from '@docusaurus/Link';
-import {FactLinks} from '../FactLink';
 import Prose from '../Prose';
 import Status from '../Status';
 import Table from '../Table';
@@ -70,7 +69,7 @@ export function ErrorSummary({id}: {readonly id: string}) {
             <code>{error.text}</code>,{' '}
           </>
         )}
-        {whereOf(error)}. Rests on {error.facts.length === 1 ? 'fact' : 'facts'} <FactLinks ids={error.facts} />.
+        {whereOf(error)}.
       </p>
     </>
   );

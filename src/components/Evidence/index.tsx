@@ -1,11 +1,12 @@
-import React, {type ReactNode} from 'react';
+import React, {useEffect, useState, type ReactNode} from 'react';
 import Link from '@docusaurus/Link';
+import useBaseUrl from '@docusaurus/useBaseUrl';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import Heading from '@theme/Heading';
-import {factAnchor} from '../FactLink';
 import Prose from '../Prose';
 import Table from '../Table';
 import styles from './styles.module.css';
+import {factAnchor} from '@site/src/toolhive/facts/evidencePage';
 import type {Evidence as Kind, Fact, Section} from '@site/src/toolhive/facts/fact';
 import {facts, sections} from '@site/src/toolhive/facts/facts';
 
@@ -48,8 +49,16 @@ export function EvidenceKinds() {
   );
 }
 
-/** Every numbered fact, by section, with how it is known. */
+/** For each fact, as HTML, where it is said. */
+type Places = Readonly<Record<string, string>>;
+
+/**
+ * Every numbered fact, by section, with how it is known and where it is said. The places are known once all pages are
+ * built: the build writes them into the page's HTML (src/plugins/finish-pages), which React leaves as it is. A reader who
+ * comes here from another page of the site gets them from the file that the build writes beside it.
+ */
 export default function Evidence() {
+  const said = usePlaces();
   return headings.map(({id, title, number}) => (
     <React.Fragment key={id}>
       <Heading as="h2" id={id}>
@@ -57,18 +66,30 @@ export default function Evidence() {
       </Heading>
       <dl className={styles.facts}>
         {factsOf(number).map((fact) => (
-          <NumberedFact key={fact.id} {...fact} />
+          <NumberedFact key={fact.id} fact={fact} said={said[fact.id] ?? ''} />
         ))}
       </dl>
     </React.Fragment>
   ));
 }
 
+function usePlaces(): Places {
+  const [places, setPlaces] = useState<Places>({});
+  const file = useBaseUrl('/fact-places.json');
+  useEffect(() => {
+    if (document.querySelector('[data-said]')?.innerHTML !== '') return;
+    fetch(file)
+      .then(async (answer) => answer.ok && setPlaces((await answer.json()) as Places)) // finish-pages writes it
+      .catch(() => undefined); // the facts are there without it, as in `npm run dev`
+  }, [file]);
+  return places;
+}
+
 function factsOf(section: Section['number']): readonly Fact[] {
   return facts.filter(({id}) => id.startsWith(`${section}.`));
 }
 
-function NumberedFact(fact: Fact) {
+function NumberedFact({fact, said}: {readonly fact: Fact; readonly said: string}) {
   const anchor = factAnchor(fact.id);
   useBrokenLinks().collectAnchor(anchor);
   return (
@@ -85,6 +106,9 @@ function NumberedFact(fact: Fact) {
         {fact.evidence.map((kind) => (
           <span key={kind}>{knownBy(kind, fact)} </span>
         ))}
+      </dd>
+      <dd className={styles.known} data-pagefind-ignore>
+        <span data-said={fact.id} dangerouslySetInnerHTML={{__html: said}} />
       </dd>
     </div>
   );

@@ -5,6 +5,7 @@ import useIsBrowser from '@docusaurus/useIsBrowser';
 import Heading from '@theme/Heading';
 import {clsx} from 'clsx';
 import matrix from '@generated/failure-matrix-data/default/matrix.json';
+import {Facts} from '../Fact';
 import Status from '../Status';
 import Table from '../Table';
 import {filterRows, filtersIn, noFilters, offers, queryOf, type Filters, type Offer} from './filters';
@@ -179,7 +180,10 @@ function cellsOf(section: FailureSection, {id, when, result, whatToDo}: FailureR
             <Status>{level}</Status> <code>{message}</code>
           </span>
         )),
-    <Words key="what-to-do" text={whatToDo} />,
+    <>
+      <Words text={whatToDo} />
+      <Facts ids={section.facts ?? []} />
+    </>,
   ];
 }
 

@@ -2,7 +2,7 @@ import React from 'react';
 import CodeBlock from '@theme/CodeBlock';
 import Heading from '@theme/Heading';
 import Breakable from '../Breakable';
-import {FactLinks} from '../FactLink';
+import {Facts} from '../Fact';
 import Prose from '../Prose';
 import Table from '../Table';
 import styles from './styles.module.css';
@@ -59,7 +59,7 @@ function FieldSection({field}: {readonly field: Field}) {
       </Heading>
       <p>
         {typeText(field)} <Prose>{field.effect}</Prose>
-        <Facts of={field} />
+        <Facts ids={field.facts ?? []} />
       </p>
       {field.rules && (
         <ul>
@@ -94,22 +94,13 @@ function EffectText({field}: {readonly field: Field}) {
   return (
     <>
       <Prose>{field.effect}</Prose>
-      <Facts of={field} />
+      <Facts ids={field.facts ?? []} />
       {field.rules?.map(({message, means}) => (
         <span key={message}>
           {' '}
           {means}: <code>{message}</code>.
         </span>
       ))}
-    </>
-  );
-}
-
-function Facts({of: {facts = []}}: {readonly of: Field}) {
-  return facts.length === 0 ? null : (
-    <>
-      {' '}
-      (<FactLinks ids={facts} />)
     </>
   );
 }

@@ -1,5 +1,6 @@
 import React from 'react';
 import Breakable from '../Breakable';
+import {Facts} from '../Fact';
 import Prose from '../Prose';
 import Table from '../Table';
 import {charts, helmValues, type Chart} from '@site/src/toolhive/operator/helmValues';
@@ -21,7 +22,10 @@ export default function HelmValues({chart}: {readonly chart: Chart}) {
             <Breakable>{value.default}</Breakable>
           </code>
         ),
-        <Prose key="meaning">{value.meaning}</Prose>,
+        <>
+          <Prose>{value.meaning}</Prose>
+          <Facts ids={value.facts} />
+        </>,
       ])}
     />
   );

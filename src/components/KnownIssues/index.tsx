@@ -2,7 +2,6 @@ import React, {Fragment} from 'react';
 import Link from '@docusaurus/Link';
 import CodeBlock from '@theme/CodeBlock';
 import Heading from '@theme/Heading';
-import {FactLinks} from '../FactLink';
 import Prose from '../Prose';
 import Table from '../Table';
 import styles from './styles.module.css';
@@ -34,7 +33,7 @@ export default function KnownIssues() {
   return issues.map((issue) => <Issue key={issue.id} {...issue} />);
 }
 
-function Issue({id, title, surprise, howToSee, effect, wayAround, facts, recordings = []}: KnownIssue) {
+function Issue({id, title, surprise, howToSee, effect, wayAround, recordings = []}: KnownIssue) {
   return (
     <>
       <Heading as="h2" id={id}>
@@ -53,22 +52,18 @@ function Issue({id, title, surprise, howToSee, effect, wayAround, facts, recordi
       <p>
         <strong>Way around.</strong> <Prose>{wayAround}</Prose>
       </p>
-      <p className={styles.restsOn}>
-        Rests on {facts.length === 1 ? 'fact' : 'facts'} <FactLinks ids={facts} />.
-        {recordings.length > 0 && (
-          <>
-            {' '}
-            Recorded in{' '}
-            {recordings.map((recording, index) => (
-              <Fragment key={recording}>
-                {index > 0 && ', '}
-                <code>{recording}</code>
-              </Fragment>
-            ))}
-            .
-          </>
-        )}
-      </p>
+      {recordings.length > 0 && (
+        <p className={styles.recordedIn}>
+          Recorded in{' '}
+          {recordings.map((recording, index) => (
+            <Fragment key={recording}>
+              {index > 0 && ', '}
+              <code>{recording}</code>
+            </Fragment>
+          ))}
+          .
+        </p>
+      )}
     </>
   );
 }

@@ -1,10 +1,11 @@
 import React, {type ReactNode} from 'react';
 import useBaseUrl from '@docusaurus/useBaseUrl';
-import {factAnchor} from '../FactLink';
+
 import Prose from '../Prose';
 import Status from '../Status';
 import {groupsOf, summaryOf} from './reportGroups';
 import styles from './styles.module.css';
+import {evidencePage, factAnchor} from '@site/src/toolhive/facts/evidencePage';
 import type {Finding, Inspection} from '@site/src/toolhive/manifest/check';
 import {inShort} from '@site/src/toolhive/manifest/inShort';
 
@@ -141,7 +142,7 @@ function FindingText({finding, onSelect}: {readonly finding: Finding; readonly o
 
 /** Plain links: Docusaurus' own would load the page of facts ahead, and while the checker works nothing is asked for. */
 function Facts({ids}: {readonly ids: readonly string[]}) {
-  const evidence = useBaseUrl('/reference/evidence');
+  const evidence = useBaseUrl(evidencePage);
   return ids.map((id, index) => (
     <React.Fragment key={id}>
       {index > 0 && ', '}

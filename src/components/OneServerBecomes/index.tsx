@@ -1,4 +1,5 @@
 import React, {type ReactNode} from 'react';
+import Fact, {Facts} from '../Fact';
 import Table from '../Table';
 import {
   defaultAffinitySeconds,
@@ -18,6 +19,7 @@ export default function OneServerBecomes(naming: ServerNaming) {
       proxy.createdBy,
       <>
         The proxy runner, container <code>{proxy.container}</code>. Clients talk to it.
+        <Fact n="1.1" />
       </>,
     ],
     [
@@ -25,9 +27,17 @@ export default function OneServerBecomes(naming: ServerNaming) {
       proxyService.createdBy,
       <>
         The address for clients, port {proxyService.port}. {affinityOf(proxyService)}
+        <Facts ids={['1.2', '1.5']} />
       </>,
     ],
-    [name('ConfigMap', runConfigMap), 'operator', 'The settings that the proxy runner reads at start.'],
+    [
+      name('ConfigMap', runConfigMap),
+      'operator',
+      <>
+        The settings that the proxy runner reads at start.
+        <Fact n="1.6" />
+      </>,
+    ],
     [
       name(backend.kind, backend.name),
       backend.createdBy,
@@ -42,16 +52,29 @@ export default function OneServerBecomes(naming: ServerNaming) {
       dialed.createdBy,
       <>
         What the proxy runner dials, port {dialed.port}. {affinityOf(dialed)}
+        <Facts ids={['1.2', '1.5']} />
       </>,
     ]);
   }
-  if (headless) rows.push([name('Service', headless.name), headless.createdBy, 'Headless; not used for routing.']);
+  if (headless) {
+    rows.push([
+      name('Service', headless.name),
+      headless.createdBy,
+      <>
+        Headless; not used for routing.
+        <Fact n="1.2" />
+      </>,
+    ]);
+  }
   rows.push([
     <>
       {name('ServiceAccount', proxyServiceAccount)}, <code>{backendServiceAccount}</code>
     </>,
     'operator',
-    'Who the proxy pods and the backend pods run as.',
+    <>
+      Who the proxy pods and the backend pods run as.
+      <Fact n="13.1" />
+    </>,
   ]);
   return (
     <Table label={`What the MCPServer ${naming.name} becomes`} columns={['Object', 'Created by', 'For']} rows={rows} />

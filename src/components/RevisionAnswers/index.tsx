@@ -1,9 +1,10 @@
 import React from 'react';
+import Fact from '../Fact';
 import Prose from '../Prose';
 import Status from '../Status';
 import Table from '../Table';
 import {revisionAnswers} from '@site/src/toolhive/routing/revisions';
-import type {AnswerOutcome} from '@site/src/toolhive/routing/types';
+import {modernProtocol, type AnswerOutcome} from '@site/src/toolhive/routing/types';
 
 /** What the proxy runner does with requests of both protocol revisions, computed by the routing model. */
 export default function RevisionAnswers() {
@@ -16,7 +17,10 @@ export default function RevisionAnswers() {
         revision,
         <Answer key="answer" {...answer} />,
         answer.servedBy === null ? 'The proxy runner' : 'Your server',
-        commandsOf(answer),
+        <>
+          {commandsOf(answer)}
+          {revision === modernProtocol && <Fact n="6.22" />}
+        </>,
       ])}
     />
   );

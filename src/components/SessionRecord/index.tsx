@@ -1,6 +1,6 @@
 import React from 'react';
 import Breakable from '../Breakable';
-import {FactLinks} from '../FactLink';
+import Fact, {Facts} from '../Fact';
 import Prose from '../Prose';
 import Table from '../Table';
 import styles from './styles.module.css';
@@ -20,7 +20,13 @@ export function IdRules() {
     <Table
       label="From the session id to the key"
       columns={['Session id', 'After the prefix stands']}
-      rows={key.idRules.map(({when, becomes}) => [when, becomes])}
+      rows={key.idRules.map(({when, becomes}) => [
+        when,
+        <>
+          {becomes}
+          <Fact n="5.1" />
+        </>,
+      ])}
     />
   );
 }
@@ -30,7 +36,7 @@ export function RecordFields() {
   return (
     <Table
       label="The fields of a session record"
-      columns={['Field', 'Meaning', 'Sensitivity', 'Facts']}
+      columns={['Field', 'Meaning', 'Sensitivity']}
       rows={recordFields.map(({path, type, present, meaning, example, sensitivity, why, facts}: RecordField) => [
         <>
           <code className={styles.path}>
@@ -42,12 +48,12 @@ export function RecordFields() {
         </>,
         <>
           <Prose>{meaning}</Prose>
+          <Facts ids={facts} />
           <code className={styles.example}>{example}</code>
         </>,
         <>
           <strong>{capitalized(sensitivity)}.</strong> {why}
         </>,
-        <FactLinks key="facts" ids={facts} />,
       ])}
     />
   );
@@ -68,7 +74,13 @@ export function Lifetime() {
       label="The lifetime of a record"
       columns={['Question', 'Answer']}
       rows={[
-        ['How long?', `${seconds} s (${hours(seconds)}) from its last use.`],
+        [
+          'How long?',
+          <>
+            {`${seconds} s (${hours(seconds)}) from its last use.`}
+            <Fact n="5.5" />
+          </>,
+        ],
         ['What renews it?', <Prose key="renewed">{renewedBy}</Prose>],
         ['What does not?', `${capitalized(notRenewedBy.join(', '))}.`],
         ['Is there a limit?', limits],
@@ -78,7 +90,10 @@ export function Lifetime() {
         ],
         [
           'Without Redis?',
-          `In the memory of a proxy pod a record goes between ${hours(from)} and ${hours(to)} after its last use.`,
+          <>
+            {`In the memory of a proxy pod a record goes between ${hours(from)} and ${hours(to)} after its last use.`}
+            <Fact n="5.5" />
+          </>,
         ],
       ]}
     />
@@ -90,13 +105,13 @@ export function RequestCosts() {
   return (
     <Table
       label="Redis commands for each request"
-      columns={['Request', 'Redis commands', 'Facts']}
+      columns={['Request', 'Redis commands']}
       rows={requestCosts.map(({request, commands, facts}: RequestCost) => [
         <Prose key="request">{request}</Prose>,
-        <span key="commands" className={styles.commands}>
-          {commandsOf(commands)}
-        </span>,
-        <FactLinks key="facts" ids={facts} />,
+        <>
+          <span className={styles.commands}>{commandsOf(commands)}</span>
+          <Facts ids={facts} />
+        </>,
       ])}
     />
   );

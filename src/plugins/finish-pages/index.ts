@@ -11,12 +11,13 @@ import {
   withPolicy,
   type InlineParts,
 } from './contentSecurityPolicy';
+import {writeFactPlaces} from './factPlaces';
 import {writeMarkdownTwins} from './markdownTwins';
 import {loadReactOnIntent, writeLoader} from './reactOnIntent';
 import {entriesOf, startSearchIndex} from './searchIndex';
 
 /**
- * After a build, in this order: what machines read, what the pages hold for search and policy, and React upon intent
+ * After a build, in this order: where facts are said, what machines read, what the pages hold for search and policy, and React upon intent
  * and the Content-Security-Policy in each page. Page after page, so that memory does not grow with their number.
  */
 export default function finishPages(): Plugin {
@@ -24,8 +25,9 @@ export default function finishPages(): Plugin {
     name: 'finish-pages',
     async postBuild(props) {
       const {outDir, baseUrl} = props;
-      await writeMarkdownTwins(props);
       const files = (await readdir(outDir, {recursive: true})).filter((file) => file.endsWith('.html')).toSorted();
+      await writeFactPlaces(outDir, files, baseUrl);
+      await writeMarkdownTwins(props);
       const loader = baseUrl + (await writeLoader(outDir));
       const search = await startSearchIndex(baseUrl);
       const parts: InlineParts[] = [];

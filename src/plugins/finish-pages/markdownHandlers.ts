@@ -84,16 +84,10 @@ function definitions(state: State, list: Element): ListItem[] {
   return items;
 }
 
-/** The summary in bold, then the content. A list of links into one page is one line with one link to that page. */
+/** The summary in bold, then the content. */
 function disclosed(state: State, element: Element): BlockContent[] {
   const [summary] = elementsOf(element, 'summary');
   const words = summary ? folded(textOf(summary)) : 'Details';
-  const links = elementsOf(element, 'a');
-  const pages = new Set(links.map(({properties: {href}}) => String(href).replace(/#.*/, '')));
-  const [page] = pages;
-  if (page && pages.size === 1 && links.length === elementsOf(element, 'li').length) {
-    return [paragraph(link(page, words), text(`: ${links.map((one) => folded(textOf(one))).join(', ')}.`))];
-  }
   const rest = {...element, children: element.children.filter((child) => child !== summary)};
   return [paragraph(strong(text(words))), ...blocks(state.toFlow(state.all(rest)))];
 }

@@ -43,9 +43,9 @@ export function readableContent(page: Root, url: string): Root {
   const below = articles.flatMap(({children}) => children).filter((child) => isElement(child, 'aside'));
   if (text.length === 0) throw new Error(`${url} has no .theme-doc-markdown. Look at what Docusaurus writes now.`);
   const content: Root = {type: 'root', children: [...text, ...below]};
-  visit(content, 'comment', (_, index, parent) => {
-    if (!parent || index === undefined) return undefined;
-    parent.children.splice(index, 1); // React writes one between two texts
+  visit(content, (node, index, parent) => {
+    if (!parent || index === undefined || !isUnread(node)) return undefined;
+    parent.children.splice(index, 1);
     return [SKIP, index];
   });
   visit(content, 'element', (element, index, parent) => {
@@ -63,6 +63,11 @@ export function readableContent(page: Root, url: string): Root {
     return undefined;
   });
   return content;
+}
+
+/** React writes comments between two texts, and the mark of a fact has no text. */
+function isUnread(node: Nodes): boolean {
+  return node.type === 'comment' || (node.type === 'element' && hasClass(node, 'fact'));
 }
 
 /**

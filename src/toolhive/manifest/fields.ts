@@ -76,7 +76,7 @@ export const fields: readonly Field[] = [
     facts: ['10.3'],
   },
   {path: 'spec.args[]', type: 'string', effect: 'One argument.', facts: ['10.3']},
-  {path: 'spec.audit', type: 'object', effect: 'Audit log of the proxy runner.', facts: ['15.5']},
+  {path: 'spec.audit', type: 'object', effect: 'Audit log of the proxy runner.'},
   {
     path: 'spec.audit.enabled',
     type: 'boolean',
@@ -128,21 +128,19 @@ export const fields: readonly Field[] = [
     path: 'spec.authzConfig.configMap',
     type: 'object',
     effect: "The ConfigMap that holds the policies, in the server's namespace.",
-    facts: ['9.4', '15.5'],
+    facts: ['9.4'],
   },
   {
     path: 'spec.authzConfig.configMap.key',
     type: 'string',
     default: 'authz.json',
     effect: 'Key in the ConfigMap.',
-    facts: ['15.5'],
   },
   {
     path: 'spec.authzConfig.configMap.name',
     type: 'string',
     required: true,
     effect: 'Name of the ConfigMap.',
-    facts: ['15.5'],
   },
   {
     path: 'spec.authzConfig.groupClaimName',
@@ -157,7 +155,7 @@ export const fields: readonly Field[] = [
     maxLength: 63,
     effect: 'Its effect was neither recorded nor read in the code.',
   },
-  {path: 'spec.authzConfig.inline', type: 'object', effect: 'Policies that stand in this manifest.', facts: ['15.5']},
+  {path: 'spec.authzConfig.inline', type: 'object', effect: 'Policies that stand in this manifest.'},
   {
     path: 'spec.authzConfig.inline.entitiesJson',
     type: 'string',
@@ -171,7 +169,6 @@ export const fields: readonly Field[] = [
     required: true,
     listType: 'atomic',
     effect: 'The Cedar policies, at least one.',
-    facts: ['15.5'],
   },
   {path: 'spec.authzConfig.inline.policies[]', type: 'string', effect: 'One Cedar policy as text.', facts: ['15.5']},
   {
@@ -195,7 +192,6 @@ export const fields: readonly Field[] = [
     default: 'configMap',
     required: true,
     effect: 'Where the policies are. Exactly the part that it names must be present.',
-    facts: ['15.5'],
   },
   {
     path: 'spec.authzConfigRef',
@@ -210,7 +206,6 @@ export const fields: readonly Field[] = [
     minLength: 1,
     required: true,
     effect: 'Name of the MCPAuthzConfig.',
-    facts: ['15.5'],
   },
   {
     path: 'spec.backendReplicas',
@@ -219,7 +214,7 @@ export const fields: readonly Field[] = [
     minimum: 0,
     effect:
       'Backend pods: the replicas of the StatefulSet. Not set: the live count stays. Set: a live count that differs is reset when a proxy pod next starts. No condition looks at it. `0`: the proxy runner stops.',
-    facts: ['2.1', '3.2', '4.2', '4.6'],
+    facts: ['3.2', '4.2', '4.6'],
   },
   {
     path: 'spec.endpointPrefix',
@@ -233,7 +228,7 @@ export const fields: readonly Field[] = [
     listType: 'map',
     listMapKeys: ['name'],
     effect: "Environment of the backend's container `mcp`. A name that ToolHive sets itself is overwritten.",
-    facts: ['10.2', '10.4'],
+    facts: ['10.2'],
   },
   {path: 'spec.env[]', type: 'object', effect: 'One variable: a name and a value, no `valueFrom`.', facts: ['10.4']},
   {
@@ -365,7 +360,7 @@ export const fields: readonly Field[] = [
     preserveUnknownFields: true,
     effect:
       "Start of the backend's pod template; the proxy's pods get nothing of it. The container is named `mcp`. The API accepts any content; what cannot be parsed blocks every later change.",
-    facts: ['1.8', '2.4', '12.3'],
+    facts: ['2.4'],
   },
   {
     path: 'spec.proxyMode',
@@ -397,13 +392,12 @@ export const fields: readonly Field[] = [
     ],
     effect:
       'Limits on calls, counted in Redis. Requires `sessionStorage.provider: redis`; a default Redis does not do.',
-    facts: ['2.12', '18.4'],
+    facts: ['2.12'],
   },
   {
     path: 'spec.rateLimiting.perUser',
     type: 'object',
     effect: 'Limits per user. Requires authentication.',
-    facts: ['15.5'],
   },
   {
     path: 'spec.rateLimiting.perUser.maxTokens',
@@ -419,7 +413,7 @@ export const fields: readonly Field[] = [
     required: true,
     effect: 'Its effect was neither recorded nor read in the code.',
   },
-  {path: 'spec.rateLimiting.shared', type: 'object', effect: 'Limits shared by all users.', facts: ['15.5']},
+  {path: 'spec.rateLimiting.shared', type: 'object', effect: 'Limits shared by all users.'},
   {
     path: 'spec.rateLimiting.shared.maxTokens',
     type: 'integer',
@@ -440,7 +434,6 @@ export const fields: readonly Field[] = [
     listType: 'map',
     listMapKeys: ['name'],
     effect: 'Limits for single tools.',
-    facts: ['15.5'],
   },
   {
     path: 'spec.rateLimiting.tools[]',
@@ -455,13 +448,11 @@ export const fields: readonly Field[] = [
     minLength: 1,
     required: true,
     effect: 'Name of the tool.',
-    facts: ['15.5'],
   },
   {
     path: 'spec.rateLimiting.tools[].perUser',
     type: 'object',
     effect: 'Limits per user of this tool. Requires authentication.',
-    facts: ['15.5'],
   },
   {
     path: 'spec.rateLimiting.tools[].perUser.maxTokens',
@@ -481,7 +472,6 @@ export const fields: readonly Field[] = [
     path: 'spec.rateLimiting.tools[].shared',
     type: 'object',
     effect: 'Limits of this tool shared by all users.',
-    facts: ['15.5'],
   },
   {
     path: 'spec.rateLimiting.tools[].shared.maxTokens',
@@ -504,7 +494,7 @@ export const fields: readonly Field[] = [
     minimum: 0,
     effect:
       'Proxy runner pods: the replicas of the Deployment. Not set: the live count stays, so `kubectl scale` and an HPA work. Set: a live count that differs is reset at once. With stdio never more than 1.',
-    facts: ['2.1', '3.4', '4.1'],
+    facts: ['3.4', '4.1'],
   },
   {
     path: 'spec.resourceOverrides',
@@ -628,13 +618,11 @@ export const fields: readonly Field[] = [
     path: 'spec.resources',
     type: 'object',
     effect: "Resources of the proxy's container. The backend's stand in `podTemplateSpec`, container `mcp`.",
-    facts: ['1.7'],
   },
   {
     path: 'spec.resources.limits',
     type: 'object',
     effect: "Limits of the proxy's container: `cpu` and `memory`, no other resource.",
-    facts: ['1.7'],
   },
   {
     path: 'spec.resources.limits.cpu',
@@ -652,19 +640,17 @@ export const fields: readonly Field[] = [
     path: 'spec.resources.requests',
     type: 'object',
     effect: "Requests of the proxy's container: `cpu` and `memory`, no other resource.",
-    facts: ['1.7'],
   },
   {
     path: 'spec.resources.requests.cpu',
     type: 'string',
     effect: "A quantity as text. An HPA on the proxy's CPU needs it.",
-    facts: ['1.7', '2.4'],
+    facts: ['2.4'],
   },
   {
     path: 'spec.resources.requests.memory',
     type: 'string',
     effect: 'A quantity as text. Any text is accepted; one that is no quantity makes the operator panic.',
-    facts: ['2.4'],
   },
   {
     path: 'spec.secrets',
@@ -682,7 +668,7 @@ export const fields: readonly Field[] = [
     type: 'string',
     required: true,
     effect: "Name of the Secret, in the server's namespace. Once in the list: two keys of one Secret are refused.",
-    facts: ['2.10', '9.4'],
+    facts: ['2.10'],
   },
   {
     path: 'spec.secrets[].targetEnvName',
@@ -712,7 +698,7 @@ export const fields: readonly Field[] = [
     rules: [{message: 'address is required', means: 'when provider is redis, address must be present'}],
     effect:
       "Where the proxy runner keeps the session-to-backend mapping. Not set: in each proxy pod's memory, unless the operator has a default Redis. There is no field for a user name, TLS, Sentinel, Cluster or a lifetime.",
-    facts: ['2.2', '2.8', '6.16'],
+    facts: ['2.2'],
   },
   {
     path: 'spec.sessionStorage.address',
@@ -736,7 +722,7 @@ export const fields: readonly Field[] = [
     type: 'string',
     effect:
       'Beginning of each key; must end in `:`, else the proxy exits at start. Not set: `thv:proxy:session:` for all servers. Give each server its own.',
-    facts: ['5.1', '5.2', '5.3'],
+    facts: ['5.1', '5.2'],
   },
   {
     path: 'spec.sessionStorage.passwordRef',
@@ -756,7 +742,7 @@ export const fields: readonly Field[] = [
     type: 'string',
     required: true,
     effect: "Name of the Secret, in the server's namespace.",
-    facts: ['9.4', '18.1'],
+    facts: ['18.1'],
   },
   {
     path: 'spec.sessionStorage.provider',
@@ -765,7 +751,7 @@ export const fields: readonly Field[] = [
     required: true,
     effect:
       '`redis`: shared by all proxy pods. `memory`: each proxy pod has its own, unless the operator has a default Redis; other fields beside it do nothing.',
-    facts: ['2.2', '6.16', '6.17'],
+    facts: ['2.2', '6.16'],
   },
   {
     path: 'spec.telemetryConfigRef',
@@ -809,7 +795,7 @@ export const fields: readonly Field[] = [
     default: 'stdio',
     effect:
       'How the server in the backend pod speaks. Not set: `stdio`, where one proxy pod attaches to one backend pod.',
-    facts: ['2.2', '3.4', '3.5'],
+    facts: ['2.2', '3.5'],
   },
   {
     path: 'spec.trustProxyHeaders',
@@ -834,15 +820,13 @@ export const fields: readonly Field[] = [
     type: 'string',
     required: true,
     effect: "Path in the proxy's container.",
-    facts: ['11.2'],
   },
-  {path: 'spec.volumes[].name', type: 'string', required: true, effect: 'Name of the volume.', facts: ['11.2']},
+  {path: 'spec.volumes[].name', type: 'string', required: true, effect: 'Name of the volume.'},
   {
     path: 'spec.volumes[].readOnly',
     type: 'boolean',
     default: false,
     effect: '`true`: mounted read-only.',
-    facts: ['11.2'],
   },
   {
     path: 'spec.webhookConfigRef',
@@ -920,7 +904,6 @@ export const fields: readonly Field[] = [
     maxLength: 316,
     required: true,
     effect: 'Which condition.',
-    facts: ['3.6'],
   },
   {
     path: 'status.externalAuthConfigHash',
@@ -938,7 +921,6 @@ export const fields: readonly Field[] = [
     type: 'integer',
     format: 'int64',
     effect: 'The generation of the spec that the status speaks of.',
-    facts: ['4.3'],
   },
   {path: 'status.oidcConfigHash', type: 'string', effect: 'Its effect was neither recorded nor read in the code.'},
   {

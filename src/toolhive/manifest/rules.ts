@@ -130,7 +130,7 @@ const fromApiServer = {
     title: 'A number is outside its range',
     why: 'The schema gives the smallest and the largest number.',
     fix: 'Write a number within the range that the message names.',
-    facts: ['2.1'],
+    facts: [],
     page: fieldsPage,
   },
   'unsupported-value': {
@@ -138,7 +138,7 @@ const fromApiServer = {
     title: 'The field does not know this value',
     why: 'Only the listed values are allowed, in exactly this spelling.',
     fix: 'Write one of the values that the message lists.',
-    facts: ['2.2'],
+    facts: [],
     page: fieldsPage,
   },
   'required-field': {
@@ -146,7 +146,7 @@ const fromApiServer = {
     title: 'A required field is missing',
     why: 'The object around it cannot be without this field.',
     fix: 'Add the field, or take out the object around it.',
-    facts: ['2.2', '10.1'],
+    facts: [],
     page: fieldsPage,
   },
   'list-length': {
@@ -162,7 +162,7 @@ const fromApiServer = {
     title: 'Two items of a list have the same name',
     why: 'The items of this list are kept by name, so each name may stand once.',
     fix: 'Take one of them out, or rename it.',
-    facts: ['10.5'],
+    facts: [],
   },
   'two-keys-of-one-secret': {
     ...refused,
@@ -177,7 +177,7 @@ const fromApiServer = {
     title: 'Fields do not fit together',
     why: 'The API has validation rules for fields that need or exclude each other.',
     fix: 'Set or take out the field that the message names.',
-    facts: ['2.12', '15.5'],
+    facts: [],
     page: fieldsPage,
   },
 } as const satisfies Readonly<Record<ApiRule | 'two-keys-of-one-secret', Rule>>;
@@ -221,13 +221,13 @@ const fromOthers = {
     title: 'An MCPServer without a spec',
     why: 'The API accepts it; the server has no image and cannot run.',
     fix: 'Add `spec` with `image`.',
-    facts: ['2.3', '10.1'],
+    facts: ['10.1'],
   },
   'image-empty': {
     severity: 'error',
     source: 'operator',
     title: 'The image is an empty text',
-    why: 'The API accepts it; the operator then fails with `invalid RunConfig: image is required`.',
+    why: 'The API accepts an empty image; the operator then fails with `invalid RunConfig: image is required`.',
     fix: 'Write the image with its tag.',
     facts: ['2.3'],
   },
@@ -237,7 +237,7 @@ const fromOthers = {
     title: 'An image without a tag',
     why: 'It stands for `latest`: each new pod gets what that is at the time, so pods of one server may run different images.',
     fix: 'Add a tag or a digest.',
-    facts: ['14.7'],
+    facts: [],
   },
   'name-mcpserver': {
     severity: 'error',
@@ -262,7 +262,7 @@ const fromOthers = {
     title: 'A URL as the address of Redis',
     why: 'The field takes `host:port`. The API accepts a URL, and the proxy runner cannot use it.',
     fix: 'Write host and port alone, such as `redis.mcp-servers.svc.cluster.local:6379`.',
-    facts: ['2.2', '2.3'],
+    facts: ['2.3'],
     page: `${redis}#configure-the-mcpserver`,
   },
   'redis-address-without-port': {
@@ -280,7 +280,7 @@ const fromOthers = {
     title: 'Provider memory with an address',
     why: 'With `provider: memory` the address is not used: each proxy pod keeps the sessions that it knows in its own memory.',
     fix: 'Write `provider: redis`, or take the other fields out.',
-    facts: ['2.2', '6.17'],
+    facts: ['2.2'],
     page: scaling,
   },
   'redis-without-own-prefix': {
@@ -314,7 +314,7 @@ const fromOthers = {
     severity: 'info',
     source: 'operator',
     title: 'SessionStorageWarning although a default Redis is used',
-    why: 'The condition reads the spec only. With a default Redis it is a false alarm.',
+    why: '`SessionStorageWarning` reads the spec only. With a default Redis it is a false alarm.',
     fix: 'Set `sessionStorage` with `provider: redis` in the spec, or disregard the condition.',
     facts: ['3.2', '3.3'],
     page: `${troubleshooting}#warning-although-redis`,
@@ -325,7 +325,7 @@ const fromOthers = {
     title: 'The transport is left to its default, stdio',
     why: '`transport` defaults to `stdio`. There the proxy runner is capped at one pod, more backends stay idle, and `mcpPort` is not used.',
     fix: 'Write `transport: streamable-http`, if that is what the server speaks.',
-    facts: ['2.2', '3.4', '16.1'],
+    facts: ['2.2', '16.1'],
     page: settings,
   },
   'stdio-replicas-capped': {
@@ -352,7 +352,7 @@ const fromOthers = {
     title: 'More than one proxy replica with legacy SSE',
     why: 'Requests to `/messages` have no session header, so the session store does nothing for them. Through another proxy that reaches another backend they get 404; affinity alone carries them.',
     fix: 'Keep `sessionAffinity: ClientIP` with client addresses that are visible, or run the server with `streamable-http`.',
-    facts: ['6.21', '6.29'],
+    facts: ['6.21'],
     page: limits,
   },
   'backend-replicas-zero': {
@@ -379,7 +379,7 @@ const fromOthers = {
     title: 'Several backends without Redis',
     why: 'No condition says so. Each proxy pod has only its own mapping, in memory: its restart loses every session that it knew.',
     fix: 'Set `sessionStorage` with `provider: redis`, `address` and a `keyPrefix` of the server’s own.',
-    facts: ['3.2', '6.16'],
+    facts: ['6.16'],
     page: `${troubleshooting}#no-warning-although-no-redis`,
   },
   'replicas-without-redis-client-ip': {
@@ -433,7 +433,7 @@ const fromOthers = {
     title: 'A grace period in podTemplateSpec',
     why: 'It reaches the backend only. The proxy’s pods keep 30 seconds, and no field changes that.',
     fix: 'Keep it for the backend. For the proxy there is nothing to set.',
-    facts: ['1.8', '4.7'],
+    facts: ['1.8'],
     page: `${mainPage}#connection-draining-on-scale-down`,
   },
   'pod-template-unreadable': {
@@ -476,7 +476,7 @@ const fromOthers = {
     severity: 'error',
     source: 'operator',
     title: 'A resource that is no quantity',
-    why: 'The API accepts any text. The operator panics upon it.',
+    why: 'The API accepts any text in `resources`. The operator panics upon it.',
     fix: 'Write a quantity, such as `100m` for a tenth of a CPU, or `64Mi`.',
     facts: ['2.4'],
     page: `${troubleshooting}#edit-without-effect`,
@@ -512,7 +512,7 @@ const fromOthers = {
     title: 'The same variable from two places',
     why: 'The StatefulSet is refused with `duplicate entries for key`, and the proxy runner exits; it follows that it crash-loops.',
     fix: 'Keep the variable in one place.',
-    facts: ['10.2', '10.5'],
+    facts: ['10.5'],
     page: `${troubleshooting}#crash-loop-at-start`,
   },
   'env-name-reserved': {
@@ -562,7 +562,7 @@ const fromOthers = {
     title: 'The object has no such key',
     why: 'The Secret or ConfigMap is in the text, without the key that the server names. Nothing checks that, and a pod that needs the key does not start.',
     fix: 'Correct the key, or add it to the object.',
-    facts: ['2.11', '9.4'],
+    facts: ['9.4'],
     page: secrets,
   },
   'hpa-with-replicas': {
@@ -571,7 +571,7 @@ const fromOthers = {
     title: 'An autoscaler beside a fixed count',
     why: 'A count that is set in the spec is restored: of the proxy at once, of the backend when a proxy pod next starts. The HorizontalPodAutoscaler has no lasting effect.',
     fix: 'Take the count out of the MCPServer.',
-    facts: ['4.1', '4.2'],
+    facts: ['4.2'],
     page: `${autoscaling}#what-to-target`,
   },
   'hpa-without-redis': {
@@ -580,7 +580,7 @@ const fromOthers = {
     title: 'An autoscaler on the proxy, without Redis',
     why: 'No condition says so: with `replicas` not set, `SessionStorageWarning` stays False however many proxy pods there are. Each of them knows only its own sessions, and one that is removed takes them with it.',
     fix: 'Set `sessionStorage` with `provider: redis`, `address` and a `keyPrefix` of the server’s own.',
-    facts: ['3.3', '6.16', '6.17'],
+    facts: ['3.3'],
     page: `${autoscaling}#prerequisites`,
   },
   'hpa-on-stdio': {
@@ -589,7 +589,7 @@ const fromOthers = {
     title: 'An autoscaler on the proxy of a stdio server',
     why: 'The operator resets the Deployment to 1, and `StdioReplicaCapped` stays False.',
     fix: 'Take the HorizontalPodAutoscaler out, or run the server with `streamable-http`.',
-    facts: ['3.4', '4.1'],
+    facts: ['3.4'],
     page: `${autoscaling}#prerequisites`,
   },
   'hpa-targets-mcpserver': {
@@ -598,7 +598,7 @@ const fromOthers = {
     title: 'An autoscaler that targets the MCPServer',
     why: 'An MCPServer has no scale subresource, so the HorizontalPodAutoscaler cannot work.',
     fix: 'Target the Deployment of the server’s name for the proxy, or the StatefulSet of that name for the backend.',
-    facts: ['1.1', '2.7'],
+    facts: ['2.7'],
     page: `${autoscaling}#what-to-target`,
   },
   'selector-without-pods': {

@@ -11,7 +11,7 @@ export interface ConditionState {
   readonly reason: string;
   /** Parts in braces stand for what differs; ` | ` separates two messages. */
   readonly message: string;
-  /** What brings it about, in plain text; `code` in backticks. */
+  /** What brings it about, in plain text; `code` in backticks, marks of facts behind what they prove. */
   readonly trigger: string;
   /** What a reader does about it, in plain text; none where nothing is wrong. */
   readonly fix?: string;
@@ -53,7 +53,7 @@ const missing = (id: string, field: string, message: string) =>
     id,
     notReady,
     message,
-    `\`${field}\` names an object that does not exist: phase \`Failed\`, no Deployment.`,
+    `\`${field}\` names an object that does not exist: phase \`Failed\`, no Deployment.[3.6]`,
     missingObject,
   );
 
@@ -87,14 +87,14 @@ export const conditionTypes: readonly ConditionType[] = [
         'ready-starting',
         notReady,
         'MCP server is starting',
-        'All proxy pods are pending: not scheduled, a container not ready, an image that cannot be pulled, or a Secret that is missing. Phase `Pending`.',
+        'All proxy pods are pending: not scheduled, a container not ready, an image that cannot be pulled, or a Secret that is missing. Phase `Pending`.[2.11]',
         {fix: 'Look at the events of the proxy pod: the condition does not name the cause.', observed: true},
       ),
       state(
         'ready-pod-failed',
         notReady,
         'MCP server pod failed: {CrashLoopBackOff|CreateContainerError|InvalidImageName|ContainerTerminated|PodFailed}',
-        'No proxy pod is ready, and at least one has failed: phase `Failed`.',
+        'No proxy pod is ready, and at least one has failed: phase `Failed`.[1.11]',
         {fix: 'Read the proxy’s log, also of its previous container.', observed: true},
       ),
       state(
@@ -126,7 +126,7 @@ export const conditionTypes: readonly ConditionType[] = [
         'ready-invalid-pod-template',
         notReady,
         'Invalid PodTemplateSpec: {err}',
-        '`podTemplateSpec` cannot be read: phase `Failed`, and every other change waits.',
+        '`podTemplateSpec` cannot be read: phase `Failed`, and every other change waits.[2.4]',
         {fix: 'Correct what the message names.', observed: true, blocks: true},
       ),
       missing('ready-tool-config-missing', 'toolConfigRef', 'MCPToolConfig {name} not found in namespace {ns}'),
@@ -203,9 +203,9 @@ export const conditionTypes: readonly ConditionType[] = [
         'session-storage-missing-for-replicas',
         ['True', 'SessionStorageMissingForReplicas'],
         'replicas > 1 but sessionStorage.provider is not redis; sessions are not shared across replicas',
-        '`replicas` is greater than 1, and `sessionStorage` is absent or has provider `memory`.',
+        '`replicas` is greater than 1, and `sessionStorage` is absent or has provider `memory`.[3.1]',
         {
-          fix: 'Set `sessionStorage` with `provider: redis`. With a cluster-wide default Redis it is a false alarm.',
+          fix: 'Set `sessionStorage` with `provider: redis`. With a cluster-wide default Redis it is a false alarm.[3.3]',
           observed: true,
         },
       ),
@@ -213,14 +213,17 @@ export const conditionTypes: readonly ConditionType[] = [
         'session-storage-configured',
         ['False', 'SessionStorageConfigured'],
         'Redis session storage is configured',
-        '`replicas` is greater than 1 with provider `redis`. A wrong address, password or prefix changes nothing.',
-        {fix: 'To know that Redis is used, look for `using Redis session storage` in the proxy’s log.', observed: true},
+        '`replicas` is greater than 1 with provider `redis`. A wrong address, password or prefix changes nothing.[3.1][3.2]',
+        {
+          fix: 'To know that Redis is used, look for `using Redis session storage` in the proxy’s log.[5.9]',
+          observed: true,
+        },
       ),
       state(
         'session-storage-warning-not-applicable',
         ['False', 'SessionStorageWarningNotApplicable'],
         'session storage warning is not active',
-        '`replicas` is not set, 0 or 1, whatever an autoscaler does and whatever `backendReplicas` is.',
+        '`replicas` is not set, 0 or 1, whatever an autoscaler does and whatever `backendReplicas` is.[3.1][3.3]',
         {observed: true},
       ),
     ],
@@ -235,14 +238,14 @@ export const conditionTypes: readonly ConditionType[] = [
         'stdio-transport-cap-at-1',
         ['True', 'StdioTransportCapAt1'],
         'stdio transport requires exactly 1 replica; deployment will use 1 regardless of spec.replicas',
-        'Transport is `stdio` and `replicas` is greater than 1.',
+        'Transport is `stdio` and `replicas` is greater than 1.[3.4]',
         {fix: 'Set `replicas: 1`, or run the server with `streamable-http`.', observed: true},
       ),
       state(
         'stdio-replica-cap-not-active',
         ['False', 'StdioReplicaCapNotActive'],
         'stdio replica cap is not active',
-        'Every other case, also stdio with `replicas` not set and 3 live pods, which the operator resets to 1 without a word.',
+        'Every other case, also stdio with `replicas` not set and 3 live pods, which the operator resets to 1 without a word.[3.4]',
         {observed: true},
       ),
     ],
@@ -299,7 +302,7 @@ export const conditionTypes: readonly ConditionType[] = [
   },
   {
     type: 'GroupRefValidated',
-    about: 'Whether the MCPGroup of `groupRef` is there and ready. The server runs either way.',
+    about: 'Whether the MCPGroup of `groupRef` is there and ready. The server runs either way.[3.6][15.1]',
     always: false,
     staysBehind: true,
     states: [
@@ -557,14 +560,14 @@ export const onlyEvent = {
   message: 'Failed to parse PodTemplateSpec: {err}. Deployment blocked until PodTemplateSpec is fixed.',
 } as const;
 
-/** What `status.phase` says (facts 1.10, 1.11, 14.1). */
+/** What `status.phase` says, with marks of facts (also 14.1). */
 export const phases = [
-  {phase: 'Pending', when: 'There is no proxy pod yet, or none is ready and none has failed.'},
-  {phase: 'Ready', when: 'At least one proxy pod is ready. One ready pod outweighs failed ones.'},
+  {phase: 'Pending', when: 'There is no proxy pod yet, or none is ready and none has failed.[1.10]'},
+  {phase: 'Ready', when: 'At least one proxy pod is ready. One ready pod outweighs failed ones.[1.10]'},
   {
     phase: 'Failed',
-    when: 'No proxy pod is ready and one has failed, or the operator could not do what the spec asks for.',
+    when: 'No proxy pod is ready and one has failed, or the operator could not do what the spec asks for.[1.11]',
   },
-  {phase: 'Stopped', when: 'The Deployment has 0 replicas.'},
+  {phase: 'Stopped', when: 'The Deployment has 0 replicas.[1.10]'},
   {phase: 'Terminating', when: 'The MCPServer is being deleted.'},
 ] as const;

@@ -103,7 +103,7 @@ export const helmValues: Readonly<Record<Chart, readonly HelmValue[]>> = {
       key: 'global.redis.existingSecret',
       type: 'string',
       meaning: 'A Secret with its password. It does not reach MCPServers.',
-      facts: ['2.8', '9.9'],
+      facts: ['9.9'],
     },
     {
       key: 'global.redis.existingSecretKey',
@@ -129,7 +129,7 @@ export const helmValues: Readonly<Record<Chart, readonly HelmValue[]>> = {
       key: 'operator.defaultImagePullSecrets',
       type: 'list',
       meaning: 'Pull Secrets of all proxy pods and backend pods.',
-      facts: ['9.8', '11.8'],
+      facts: ['9.8'],
     },
     {
       key: 'operator.replicaCount',
@@ -173,7 +173,7 @@ export const helmValues: Readonly<Record<Chart, readonly HelmValue[]>> = {
       key: 'operator.env',
       type: 'list',
       meaning: 'Environment of the operator. `TOOLHIVE_SKIP_UPDATE_CHECK: "true"` turns its update check off.',
-      facts: ['9.7', '9.15'],
+      facts: ['9.15'],
     },
   ],
 };

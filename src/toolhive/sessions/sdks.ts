@@ -71,15 +71,16 @@ export interface ServerSdk {
   readonly runBehindProxy?: true;
 }
 
-const whyRecovered = 'It answers 404 to the old id, and serves the replayed call without `notifications/initialized`.';
-const whyNot400 = 'It answers 400 to the old id, and the proxy runner re-initializes only upon 404.';
+const whyRecovered =
+  'It answers 404 to the old id, and serves the replayed call without `notifications/initialized`.[7.1]';
+const whyNot400 = 'It answers 400 to the old id, and the proxy runner re-initializes only upon 404.[6.8][7.2]';
 const whyNot400AndRefuses =
-  'It answers 400 to the old id, and the proxy runner re-initializes only upon 404. It also refuses a call before `notifications/initialized`, with -32602 inside a 200.';
+  'It answers 400 to the old id, and the proxy runner re-initializes only upon 404. It also refuses a call before `notifications/initialized`, with -32602 inside a 200.[7.2][7.5]';
 const whyBare =
-  'Right after a restart it answers 400 `Server not initialized`; it answers 404 only while some session lives. One transport serves the whole process, so only one `initialize` is ever accepted.';
-const whyStateless = 'It issues no session id and ignores any id sent: there is no session to lose.';
+  'Right after a restart it answers 400 `Server not initialized`; it answers 404 only while some session lives. One transport serves the whole process, so only one `initialize` is ever accepted.[7.2]';
+const whyStateless = 'It issues no session id and ignores any id sent: there is no session to lose.[7.4]';
 const whyAcceptsAnyId =
-  'It accepts any id of the form `mcp-session-<uuid>`, also after a restart: there is no 404 to notice, and what it kept in memory is lost unnoticed.';
+  'It accepts any id of the form `mcp-session-<uuid>`, also after a restart: there is no 404 to notice, and what it kept in memory is lost unnoticed.[7.2]';
 
 const fixMap =
   'Answer 404, not 400, to a request whose session id is not in the map; keep 400 for a request without an id. The example shipped with 1.32.2 does so.';
@@ -279,7 +280,7 @@ export const servers = [
     oldSessionAfterRestart: notFound,
     acceptsCallWithoutInitialized: false,
     recovered: 'no',
-    why: 'It answers 404 to the old id, but the stream of the replayed call ends without a response, because `notifications/initialized` is missing.',
+    why: 'It answers 404 to the old id, but the stream of the replayed call ends without a response, because `notifications/initialized` is missing.[6.9][7.2]',
     fix: 'Use `rmcp` 3.11.0. The changelog says that 1.4.0 no longer insists on `notifications/initialized`.',
   },
   {
@@ -289,7 +290,7 @@ export const servers = [
     oldSessionAfterRestart: {status: 401},
     acceptsCallWithoutInitialized: false,
     recovered: 'no',
-    why: 'It answers 401 to the old id, and the proxy runner re-initializes only upon 404. A call before `notifications/initialized` ends without a response as well.',
+    why: 'It answers 401 to the old id, and the proxy runner re-initializes only upon 404. A call before `notifications/initialized` ends without a response as well.[7.2]',
     fix: 'Use `rmcp` 3.11.0. 1.3.0 answers 404 and still refuses the replayed call.',
   },
   {

@@ -13,12 +13,10 @@ export interface ErrorText {
   readonly jsonRpcCode?: number;
   /** The lines in the proxy's log that go with it; more than one: one of them. */
   readonly logs?: readonly {readonly level: 'ERROR' | 'WARN'; readonly message: string}[];
-  /** What it means, in a few sentences of plain text; `code` in backticks. */
+  /** What it means, in a few sentences of plain text; `code` in backticks, marks of facts behind what they prove. */
   readonly meaning: string;
-  /** What to do first, in plain text; `code` in backticks. */
+  /** What to do first, written as `meaning`. */
   readonly firstStep: string;
-  /** The numbered facts it rests on. */
-  readonly facts: readonly string[];
 }
 
 export const errors = [
@@ -30,10 +28,9 @@ export const errors = [
     status: 404,
     jsonRpcCode: -32001,
     meaning:
-      'The proxy runner that got the request has no record of this session. Without Redis: another proxy pod has it, or the proxy pod restarted. With Redis: Redis lost its data, or was down when the session began, or a server with the same prefix ended the session. With both: the session was unused for too long (2 hours with Redis, 2 to 3 in memory), or the client took over a session id that changed after a reconnect.',
+      'The proxy runner that got the request has no record of this session. Without Redis: another proxy pod has it, or the proxy pod restarted.[6.16] With Redis: Redis lost its data, or was down when the session began, or a server with the same prefix ended the session.[5.3][6.20] With both: the session was unused for too long (2 hours with Redis, 2 to 3 in memory), or the client took over a session id that changed after a reconnect.[5.5]',
     firstStep:
       'The client must initialize again. To keep it from happening: Redis for more than one proxy pod, one `keyPrefix` for each server, and a client that keeps its session id.',
-    facts: ['5.3', '5.5', '6.10', '6.16', '6.17', '6.18', '6.20'],
   },
   {
     id: 'session-store-unavailable',
@@ -42,10 +39,9 @@ export const errors = [
     saidBy: 'proxy runner',
     status: 503,
     logs: [{level: 'ERROR', message: 'session store lookup failed'}],
-    meaning: 'The proxy runner cannot reach Redis. Requests with a session id fail; pods stay Ready.',
+    meaning: 'The proxy runner cannot reach Redis. Requests with a session id fail; pods stay Ready.[6.20]',
     firstStep:
-      'Leave the proxy pods alone, and bring Redis back. If its data is still there, sessions go on about a second later.',
-    facts: ['6.20'],
+      'Leave the proxy pods alone, and bring Redis back. If its data is still there, sessions go on about a second later.[6.20]',
   },
   {
     id: 'no-valid-session-id-provided',
@@ -55,9 +51,8 @@ export const errors = [
     status: 400,
     jsonRpcCode: -32000,
     meaning:
-      'The backend lost the session and answers 400, not 404, so the proxy runner passes the answer on and does not reconnect.',
+      'The backend lost the session and answers 400, not 404, so the proxy runner passes the answer on and does not reconnect.[6.8]',
     firstStep: 'The client must initialize again. A backend that answers 404 to an unknown session is reconnected.',
-    facts: ['6.8', '7.2'],
   },
   {
     id: 'not-initialized',
@@ -66,10 +61,9 @@ export const errors = [
     saidBy: 'backend',
     status: 400,
     meaning:
-      'The backend waits for a step that the client took long ago. Either the proxy runner reconnected the session, which does not send `notifications/initialized`, or a server with one transport for all sessions restarted.',
+      'The backend waits for a step that the client took long ago. Either the proxy runner reconnected the session, which does not send `notifications/initialized`, or a server with one transport for all sessions restarted.[6.9][7.2]',
     firstStep:
       'The client must send `notifications/initialized` again, or initialize again. A server that needs neither is reconnected without a sign.',
-    facts: ['6.9', '7.2'],
   },
   {
     id: 'bad-gateway',
@@ -80,10 +74,10 @@ export const errors = [
       {level: 'ERROR', message: 'failed to forward request'},
       {level: 'ERROR', message: 'transparent re-initialize failed'},
     ],
-    meaning: 'An answer with an empty body: no backend pod could be reached, or it died in the middle of this call.',
+    meaning:
+      'An answer with an empty body: no backend pod could be reached, or it died in the middle of this call.[6.14]',
     firstStep:
       'Look at the backend pods. When one is back, backends that answer 404 to an unknown session are reconnected. For others, and when the proxy pod restarted without Redis, the client must initialize again.',
-    facts: ['6.13', '6.14'],
   },
   {
     id: 'container-exited',
@@ -91,18 +85,16 @@ export const errors = [
     seenIn: 'proxy log',
     saidBy: 'proxy runner',
     meaning:
-      'The proxy runner found no backend pod ready, which it checks every 5 s, logs this at WARN and exits. So replacing the only backend pod can restart every proxy pod; without Redis their sessions then get 404.',
+      'The proxy runner found no backend pod ready, which it checks every 5 s, logs this at WARN and exits. So replacing the only backend pod can restart every proxy pod; without Redis their sessions then get 404.[6.13]',
     firstStep: 'Look at the backend pods. With Redis, sessions have their records when the pods are back.',
-    facts: ['6.13'],
   },
   {
     id: 'key-prefix-must-end',
     text: "key prefix must end with ':'",
     seenIn: 'proxy log',
     saidBy: 'proxy runner',
-    meaning: 'The proxy pod exits at start, because `keyPrefix` has no final colon. The API server accepts it.',
+    meaning: 'The proxy pod exits at start, because `keyPrefix` has no final colon. The API server accepts it.[5.2]',
     firstStep: 'Write `keyPrefix: "thv:demo:"` with the quotes, or leave the field out.',
-    facts: ['5.2'],
   },
   {
     id: 'redis-failed-to-connect',
@@ -110,18 +102,16 @@ export const errors = [
     seenIn: 'proxy log',
     saidBy: 'proxy runner',
     meaning:
-      'The proxy pod exits at start, because Redis does not answer (`dial tcp`), wants a password (`NOAUTH`), got a wrong one (`WRONGPASS`) or does not let the user do enough (`NOPERM`). When packets are dropped, the kubelet ends the pod before it logs this.',
+      'The proxy pod exits at start, because Redis does not answer (`dial tcp`), wants a password (`NOAUTH`), got a wrong one (`WRONGPASS`) or does not let the user do enough (`NOPERM`).[5.8][18.3] When packets are dropped, the kubelet ends the pod before it logs this.[5.8]',
     firstStep: 'Compare `address` and `passwordRef` with the Service and the Secret of Redis.',
-    facts: ['5.8', '18.3'],
   },
   {
     id: 'container-not-running',
     text: 'container not running',
     seenIn: 'proxy log',
     saidBy: 'proxy runner',
-    meaning: 'The proxy runner stops, because there is no backend pod: `backendReplicas` is 0.',
+    meaning: 'The proxy runner stops, because there is no backend pod: `backendReplicas` is 0.[4.6]',
     firstStep: 'Set `backendReplicas` to 1 or more. To stop a server, set `replicas` to 0 and leave `backendReplicas`.',
-    facts: ['4.6'],
   },
 ] as const satisfies readonly ErrorText[];
 

@@ -6,7 +6,10 @@ export interface KnownIssue {
   /** The anchor of the issue on its page: it never changes. */
   readonly id: string;
   readonly title: string;
-  /** What happens, against what one expects. Like all texts here it is plain text in which only `code` is marked. */
+  /**
+   * What happens, against what one expects. Like all texts here it is plain text with `code`, and with marks of facts
+   * behind what they prove.
+   */
   readonly surprise: string;
   readonly howToSee: {
     /** What to look for. */
@@ -16,8 +19,6 @@ export interface KnownIssue {
   };
   readonly effect: string;
   readonly wayAround: string;
-  /** The numbered facts it rests on, the most direct one first. */
-  readonly facts: readonly string[];
   /** The files under tests/recorded that show it; none where it was measured or read in the code. */
   readonly recordings?: readonly string[];
 }
@@ -44,31 +45,29 @@ export const knownIssues = [
     id: 'key-prefix-without-colon',
     title: 'A key prefix without a final colon stops the proxy',
     surprise:
-      'The API server accepts a `keyPrefix` that does not end in `:`, and `SessionStorageWarning` says that Redis is configured. The proxy exits at once with code 1.',
+      'The API server accepts a `keyPrefix` that does not end in `:`, and `SessionStorageWarning` says that Redis is configured.[2.3][3.2] The proxy exits at once with code 1.[5.2]',
     howToSee: {
       observe: "The log of the proxy says `key prefix must end with ':'`.",
       command: `${proxyLog} | grep 'key prefix'`,
     },
     effect: 'No proxy pod starts, so no client reaches the server.',
     wayAround:
-      'Write the prefix with its colon, and quote it: `keyPrefix: "thv:demo:"`. Without the field the built-in prefix `thv:proxy:session:` is used.',
-    facts: ['5.2', '5.1', '2.3', '3.2'],
+      'Write the prefix with its colon, and quote it: `keyPrefix: "thv:demo:"`. Without the field the built-in prefix `thv:proxy:session:` is used.[5.1]',
     recordings: ['admission.json', 'conditions.json'],
   },
   {
     id: 'shared-key-prefix',
     title: 'Two servers with one key prefix share their sessions',
     surprise:
-      'The key of a session holds no server name and no namespace. Two servers on one Redis database with the same prefix, the built-in one included, accept the session ids of each other.',
+      'The key of a session holds no server name and no namespace.[5.1] Two servers on one Redis database with the same prefix, the built-in one included, accept the session ids of each other.[5.3]',
     howToSee: {
       observe: 'Two rows with the same address, database and prefix. `<none>` is the built-in value.',
       command:
         'kubectl get mcpservers -A -o custom-columns=NAMESPACE:.metadata.namespace,NAME:.metadata.name,ADDRESS:.spec.sessionStorage.address,DB:.spec.sessionStorage.db,PREFIX:.spec.sessionStorage.keyPrefix',
     },
     effect:
-      'An id of server A is served by the backend of A through the proxy of B, and DELETE at B removes the session of A. After a loss B re-initializes at its own backend, which then owns the id for both.',
+      'An id of server A is served by the backend of A through the proxy of B, and DELETE at B removes the session of A. After a loss B re-initializes at its own backend, which then owns the id for both.[5.3]',
     wayAround: 'Give each server a `keyPrefix` of its own.',
-    facts: ['5.3', '5.1'],
     recordings: [
       'routing/shared-prefix-two-servers.json',
       'routing/shared-prefix-two-servers-backend-restart.json',
@@ -79,33 +78,31 @@ export const knownIssues = [
     id: 'one-proxy-feeds-one-backend',
     title: 'One proxy pod feeds one backend pod',
     surprise:
-      'More backend pods do not spread new sessions. With 1 proxy pod and 3 backend pods all 200 sessions went to one backend; with 2 and 4 they went to two, and in 5 of 20 fresh runs both proxies chose the same one.',
+      'More backend pods do not spread new sessions. With 1 proxy pod and 3 backend pods all 200 sessions went to one backend; with 2 and 4 they went to two, and in 5 of 20 fresh runs both proxies chose the same one.[6.4] The affinity of the backend Service, `ClientIP` for 30 min, and open connections keep a proxy pod with its backend.[1.5][6.3]',
     howToSee: {
       observe:
-        'All backend pods are Ready. Where the server logs its requests, those of new sessions show in the logs of at most as many backend pods as there are proxy pods.',
+        'All backend pods are Ready. Where the server logs its requests, those of new sessions show in the logs of at most as many backend pods as there are proxy pods.[6.4]',
       command: `${kubectl} logs -l ${backendPods} -c ${demo.backend.container} --prefix`,
     },
     effect: 'The other backend pods stand by: they cost resources and take no load.',
     wayAround:
       'Raise `replicas` together with `backendReplicas`. The number of proxy pods is the upper bound of the backends that get new sessions at a time, not a promise.',
-    facts: ['6.4', '6.3', '1.5'],
     recordings: ['routing/reroute-keeps-pooled-connection-redis.json', 'workloads.json', 'scaling-events.json'],
   },
   {
     id: 'ping-pong',
     title: 'A session that changes between proxy pods loses its memory each time',
     surprise:
-      'With Redis, two proxy pods that reach different backends and no client affinity, each switch of the proxy re-initializes the session at the other backend. Every call is answered 200.',
+      'With Redis, two proxy pods that reach different backends and no client affinity, each switch of the proxy re-initializes the session at the other backend. Every call is answered 200.[6.12]',
     howToSee: {
       observe:
-        'The affinity of the Service for clients is `None`, or an Ingress sends to pod addresses. With `TOOLHIVE_DEBUG=true` each switch logs `backend session lost; transparently re-initializing`.',
+        'The affinity of the Service for clients is `None`, or an Ingress sends to pod addresses. With `TOOLHIVE_DEBUG=true` each switch logs `backend session lost; transparently re-initializing`.[6.25]',
       command: `${kubectl} get svc ${demo.proxyService.name} -o jsonpath='{.spec.sessionAffinity}'`,
     },
     effect:
-      'What the backend keeps in memory starts anew at every switch: alternating calls get counter 1 each time. Backends that answer 400, or want `notifications/initialized`, give 400 after a switch. A client that adopts echoed ids gets 404 until it initializes.',
+      'What the backend keeps in memory starts anew at every switch: alternating calls get counter 1 each time. Backends that answer 400, or want `notifications/initialized`, give 400 after a switch. A client that adopts echoed ids gets 404 until it initializes.[6.12]',
     wayAround:
-      'Leave `sessionAffinity: ClientIP`. Behind an Ingress that sends to pod addresses use its own session affinity, or run one backend pod.',
-    facts: ['6.12', '6.17', '6.25', '1.5', '16.6'],
+      'Leave `sessionAffinity: ClientIP`. Behind an Ingress that sends to pod addresses use its own session affinity, or run one backend pod.[16.6]',
     recordings: [
       'routing/ping-pong-two-proxies-cluster-ip.json',
       'routing/ping-pong-with-400.json',
@@ -118,151 +115,141 @@ export const knownIssues = [
     id: 'changed-session-id',
     title: 'After a recovery the client sees a session id that the proxy does not know',
     surprise:
-      'A backend that puts its id on every response, as the current Python and TypeScript SDKs do, shows the client its new id after a recovery. The proxy knows only the old one.',
+      'A backend that puts its id on every response, as the current Python and TypeScript SDKs do, shows the client its new id after a recovery.[6.10] The proxy knows only the old one.',
     howToSee: {
       observe:
-        'After a backend restart the response header `Mcp-Session-Id` differs from the one that was sent. A client that adopts it gets 404 `Session not found` on every later call.',
+        'After a backend restart the response header `Mcp-Session-Id` differs from the one that was sent. A client that adopts it gets 404 `Session not found` on every later call.[6.10]',
     },
     effect:
-      'TypeScript client 1.32.2 adopts the new id and is stuck with 404. The Go client treats the mismatch as fatal. A client that keeps its old id goes on.',
+      'TypeScript client 1.32.2 adopts the new id and is stuck with 404. The Go client treats the mismatch as fatal. A client that keeps its old id goes on.[6.10]',
     wayAround:
       'Use a client that keeps its own id, such as the TypeScript client 2.4.0, or let the application connect anew upon 404.',
-    facts: ['6.10', '7.3'],
     recordings: ['routing/echo-session-id-new-id-adopted-redis.json', 'sdk-servers.json', 'sdk-clients.json'],
   },
   {
     id: 'second-entry-repeats-a-call',
     title: 'A second session record can repeat an old tool call',
     surprise:
-      'After a recovery with a backend that echoes its id, the first later 200 with the new id stores a second record, and its `init_body` is that request: a tools/call. After the next loss the proxy sends this call, without an id, as if it were an `initialize`.',
+      'After a recovery with a backend that echoes its id, the first later 200 with the new id stores a second record, and its `init_body` is that request: a tools/call.[6.11] After the next loss the proxy sends this call, without an id, as if it were an `initialize`.',
     howToSee: {
       observe:
-        'A record in Redis whose `init_body` is a `tools/call`. `<SESSION_ID>` is the id that the client sends as `Mcp-Session-Id`.',
+        'A record in Redis whose `init_body` is a `tools/call`.[6.11] `<SESSION_ID>` is the id that the client sends as `Mcp-Session-Id`.',
       command: `${kubectl} exec statefulset/redis -- sh -c 'REDISCLI_AUTH="$REDIS_PASSWORD" redis-cli GET "thv:demo:<SESSION_ID>"'`,
     },
     effect:
-      'A backend that serves requests without an id runs the old tools/call again; one that wants a session refuses it. The client gets 404 either way.',
+      'A backend that serves requests without an id runs the old tools/call again; one that wants a session refuses it. The client gets 404 either way.[6.11]',
     wayAround: 'After a backend restart initialize again, and do not go on with an id that came in a later response.',
-    facts: ['6.11', '6.10', '5.4'],
     recordings: ['routing/echo-second-entry-has-call-body.json', 'routing/echo-second-entry-other-proxy.json'],
   },
   {
     id: 'warning-silent-under-hpa',
     title: 'SessionStorageWarning is silent under an HPA',
     surprise:
-      '`SessionStorageWarning` reads the spec only. With `replicas` left out and 5 live proxy pods it stays False.',
+      '`SessionStorageWarning` reads the spec only. With `replicas` left out and 5 live proxy pods it stays False.[3.3]',
     howToSee: {
       observe:
-        'The condition has reason `SessionStorageWarningNotApplicable` while the Deployment has more than one pod.',
+        'The condition has reason `SessionStorageWarningNotApplicable` while the Deployment has more than one pod.[3.1]',
       command: `${warningCondition}\n${kubectl} get ${deployment}`,
     },
     effect:
-      'Several proxy pods run without a shared store, a request at another proxy pod gets 404, and no condition says so.',
+      'Several proxy pods run without a shared store: without client affinity, calls fail with 404 at the other proxy pod.[6.17] No condition says so.',
     wayAround:
-      'Set `sessionStorage.provider: redis` before an HPA scales the Deployment. INFO `using Redis session storage` in the log of the proxy proves that Redis is used.',
-    facts: ['3.3', '3.2', '5.9', '6.17'],
+      'Set `sessionStorage.provider: redis` before an HPA scales the Deployment. INFO `using Redis session storage` in the log of the proxy proves that Redis is used.[5.9]',
     recordings: ['scaling-events.json', 'conditions.json', 'routing/two-proxies-two-backends-memory.json'],
   },
   {
     id: 'warning-false-with-default-redis',
     title: 'SessionStorageWarning is a false alarm with a default Redis',
     surprise:
-      'With a default Redis of the operator (`operator.defaultRedis`) and `replicas` greater than 1 the condition says True, though the proxy uses Redis.',
+      'With a default Redis of the operator (`operator.defaultRedis`) and `replicas` greater than 1 the condition says True, though the proxy uses Redis.[3.3]',
     howToSee: {
       observe:
-        'The condition has reason `SessionStorageMissingForReplicas`, and the log of the proxy has INFO `using Redis session storage`.',
+        'The condition has reason `SessionStorageMissingForReplicas`, and the log of the proxy has INFO `using Redis session storage`.[3.1][5.9]',
       command: `${warningCondition}\n${proxyLog} | grep 'using Redis session storage'`,
     },
-    effect: 'An alert on the condition fires without a cause. The condition is advisory: nothing is held back.',
+    effect: 'An alert on the condition fires without a cause. The condition is advisory: nothing is held back.[3.2]',
     wayAround:
       'Set `sessionStorage` with `provider: redis` and the address on the MCPServer itself, or trust the log line.',
-    facts: ['3.3', '3.1', '3.2', '2.8', '5.9'],
     recordings: ['conditions.json'],
   },
   {
     id: 'default-redis-password',
     title: 'The password of the default Redis does not reach an MCPServer',
     surprise:
-      'Of the default Redis only the address reaches MCPServers, with database 0 and the built-in prefix. Its password is not injected.',
+      'Of the default Redis only the address reaches MCPServers, with database 0 and the built-in prefix. Its password is not injected.[2.8]',
     howToSee: {
       observe:
-        '`THV_SESSION_REDIS_PASSWORD` is not in the list. The log of the proxy says `NOAUTH Authentication required.`',
+        '`THV_SESSION_REDIS_PASSWORD` is not in the list. The log of the proxy says `NOAUTH Authentication required.`[5.8]',
       command: `${kubectl} get ${deployment} -o jsonpath='{.spec.template.spec.containers[0].env[*].name}'`,
     },
-    effect: 'The proxy has no password, so it fails at start when the default Redis wants one.',
+    effect: 'The proxy has no password, so it fails at start when the default Redis wants one.[2.8]',
     wayAround:
-      'Give the MCPServer its own `sessionStorage` with `provider: redis`, `address` and `passwordRef`. Setting the env through `resourceOverrides.proxyDeployment.env` shows the password in plain text.',
-    facts: ['2.8', '2.9', '5.8'],
+      'Give the MCPServer its own `sessionStorage` with `provider: redis`, `address` and `passwordRef`. Setting the env through `resourceOverrides.proxyDeployment.env` shows the password in plain text.[2.9]',
     recordings: ['proxy-deployments.json', 'conditions.json'],
   },
   {
     id: 'stdio-backend-replicas',
     title: 'Backend pods of a stdio server beyond the first are idle',
     surprise:
-      'stdio with `backendReplicas` greater than 1 is neither refused, capped nor reported. The StatefulSet gets that many pods, and the proxy attaches to one.',
+      'stdio with `backendReplicas` greater than 1 is neither refused, capped nor reported. The StatefulSet gets that many pods, and the proxy attaches to one.[3.5]',
     howToSee: {
-      observe: 'A stdio server with more than one backend pod, and `StdioReplicaCapped` False.',
+      observe: 'A stdio server with more than one backend pod, and `StdioReplicaCapped` False.[3.4]',
       command: `${kubectl} get pods -l ${backendPods}`,
     },
     effect: 'The other pods cost resources and serve nobody.',
     wayAround: 'Leave `backendReplicas` out, or set it to 1, for a stdio server.',
-    facts: ['3.5', '3.4'],
     recordings: ['conditions.json', 'workloads.json'],
   },
   {
     id: 'replicas-above-int32',
     title: 'One MCPServer with replicas 2147483648 stops the operator for all',
     surprise:
-      '`replicas` and `backendReplicas` have no upper bound. The API server accepts 2147483648, and then the operator cannot list any MCPServer.',
+      '`replicas` and `backendReplicas` have no upper bound. The API server accepts 2147483648, and then the operator cannot list any MCPServer.[2.1]',
     howToSee: {
       observe: 'The log of the operator says `cannot unmarshal number 2147483648 into Go struct field`.',
       command: `${operatorLog} | grep 'cannot unmarshal number'`,
     },
     effect: 'As long as the value is stored the operator can list no MCPServer, so it reconciles none.',
     wayAround: 'Set the field to a value that an int32 holds, 2147483647 at most.',
-    facts: ['2.1'],
     recordings: ['admission.json', 'mcpserver-fields.json', 'api-behaviour.json'],
   },
   {
     id: 'bad-quantity-panics-operator',
     title: 'A bad quantity in resources makes the operator panic',
-    surprise: '`resources.limits.cpu: lots` passes the API server, and then the reconciler panics.',
+    surprise: '`resources.limits.cpu: lots` passes the API server, and then the reconciler panics.[2.3][2.4]',
     howToSee: {
       observe: "The log of the operator says `cannot parse 'lots': quantities must match the regular expression`.",
       command: `${operatorLog} | grep 'quantities must match'`,
     },
     effect: 'Each reconcile of this server ends in the panic, so its objects are neither created nor updated.',
     wayAround: 'Write quantities as Kubernetes does, such as `500m` and `256Mi`.',
-    facts: ['2.4', '2.3'],
     recordings: ['unready-cases.json', 'admission.json'],
   },
   {
     id: 'rollout-restart-undone',
     title: 'kubectl rollout restart of the proxy is undone',
     surprise:
-      'The operator undoes `kubectl rollout restart deployment/demo`. The next reconcile undoes the annotation `restarted-at` with the rolling strategy too.',
+      'The operator undoes `kubectl rollout restart deployment/demo`.[4.4] The next reconcile undoes the annotation `restarted-at` with the rolling strategy too.[4.4]',
     howToSee: {
       observe: 'The pods have the age of before the command.',
       command: `${kubectl} rollout restart ${deployment}\n${kubectl} get pods -l ${proxyPods}`,
     },
     effect: 'The proxy pods are not replaced, so a changed Redis password, for one, is not picked up.',
-    wayAround: `Delete the proxy pods: \`${kubectl} delete pod -l ${proxyPods}\` replaces all at once; delete one by one to roll. \`kubectl rollout restart\` of the StatefulSet works.`,
-    facts: ['4.4', '14.4', '14.5', '18.1'],
+    wayAround: `Delete the proxy pods: \`${kubectl} delete pod -l ${proxyPods}\` replaces all at once; delete one by one to roll.[14.4] \`kubectl rollout restart\` of the StatefulSet works.[14.5]`,
     recordings: ['scaling-events.json', 'unready-cases.json'],
   },
   {
     id: 'edits-roll-both-tiers',
     title: 'Each edit of the spec rolls all proxy and all backend pods',
     surprise:
-      'Any edit that changes a value of the spec bumps `metadata.generation`, which is stamped on both pod templates. A new value of `replicas` restarts the backend pods as well.',
+      'Any edit that changes a value of the spec bumps `metadata.generation`, which is stamped on both pod templates.[4.3] A new value of `replicas` restarts the backend pods as well.[14.6]',
     howToSee: {
       observe: 'After an edit the pods of both tiers are new.',
       command: `${kubectl} get pods -l toolhive-name=demo`,
     },
-    effect: 'What the backends keep in memory is lost. Without Redis all sessions are.',
+    effect: 'What the backends keep in memory is lost. Without Redis every session is unknown afterwards.[6.16]',
     wayAround:
-      'Scale without an edit: leave `replicas` and `backendReplicas` out from the start, and use `kubectl scale` or an HPA on the Deployment and the StatefulSet. To remove a set `backendReplicas` later is an edit that restarts all pods, and it scales the backend to 1 pod. Changed labels and annotations do not roll anything.',
-    facts: ['4.3', '4.1', '4.2', '14.6', '6.16'],
+      'Scale without an edit: leave `replicas` and `backendReplicas` out from the start, and use `kubectl scale` or an HPA on the Deployment and the StatefulSet.[4.1][4.2] To remove a set `backendReplicas` later is an edit that restarts all pods, and it scales the backend to 1 pod.[4.2] Changed labels and annotations do not roll anything.[4.3]',
     recordings: [
       'scaling-events.json',
       'workloads.json',
@@ -274,107 +261,99 @@ export const knownIssues = [
   {
     id: 'backend-replicas-zero',
     title: 'backendReplicas 0 stops the proxy as well',
-    surprise: 'With `backendReplicas: 0` the proxy does not wait for a backend pod: it stops, so it crash-loops.',
+    surprise: 'With `backendReplicas: 0` the proxy does not wait for a backend pod: it stops, so it crash-loops.[4.6]',
     howToSee: {observe: 'The log of the proxy says `container not running`.', command: proxyLog},
     effect: 'Clients do not reach the server, and the proxy pods restart without end.',
-    wayAround: 'To stop a server set `replicas: 0`, which gives phase `Stopped`, and leave `backendReplicas`.',
-    facts: ['4.6', '1.10'],
+    wayAround: 'To stop a server set `replicas: 0`, which gives phase `Stopped`, and leave `backendReplicas`.[1.10]',
     recordings: ['conditions.json', 'scaling-events.json'],
   },
   {
     id: 'drain-fixed-at-30-seconds',
     title: 'A proxy pod drains for 30 s, and no field changes it',
     surprise:
-      'A stopping proxy pod closes its listeners at once and gives requests in flight up to 30 s. `podTemplateSpec` does not reach the proxy, and a patch on the Deployment lasts until the next spec edit.',
+      'A stopping proxy pod closes its listeners at once and gives requests in flight up to 30 s.[4.7] `podTemplateSpec` does not reach the proxy, and a patch on the Deployment lasts until the next spec edit.[1.8][4.7]',
     howToSee: {
       observe:
-        'A proxy pod with an open stream logs WARN `graceful shutdown timed out, force-closing connections` when it ends.',
+        'A proxy pod with an open stream logs WARN `graceful shutdown timed out, force-closing connections` when it ends.[6.23]',
       command: `${kubectl} get ${deployment} -o jsonpath='{.spec.template.spec.terminationGracePeriodSeconds}'`,
     },
-    effect: 'Calls of more than 30 s and open GET streams are cut. stdio does not drain.',
+    effect: 'Calls of more than 30 s and open GET streams are cut. stdio does not drain.[4.7]',
     wayAround: 'Keep calls below 30 s, or let clients repeat a call that was cut.',
-    facts: ['4.7', '6.23', '1.8'],
     recordings: ['scaling-events.json', 'proxy-deployments.json'],
   },
   {
     id: 'health-without-backend',
     title: '/health of the proxy is 200 without a backend',
-    surprise: '`GET /health` is 200 also when the backend cannot be reached; only its body says `degraded`.',
+    surprise: '`GET /health` is 200 also when the backend cannot be reached; only its body says `degraded`.[16.3]',
     howToSee: {
-      observe: '`mcp.available` is false in an answer with status 200. Send the request from a second terminal.',
+      observe: '`mcp.available` is false in an answer with status 200.[16.3] Send the request from a second terminal.',
       command: `${kubectl} port-forward svc/${demo.proxyService.name} 8080:${demo.proxyService.port}\ncurl -si http://127.0.0.1:8080/health`,
     },
     effect:
-      'The proxy pods stay Ready while each call gets 502 with an empty body. After five failed background checks the proxy process ends. In a cluster the runner also checks the StatefulSet every 5 s: when it finds no backend pod Ready, it logs WARN `container exited` and exits. So without Redis its sessions then get 404.',
-    wayAround: 'Alert on `.mcp.available` in the body of `/health`, and on the backend pods themselves.',
-    facts: ['6.13', '16.3', '1.10'],
+      'The proxy pods stay Ready while each call gets 502 with an empty body. After five failed background checks the proxy process ends. In a cluster the runner also checks the StatefulSet every 5 s: when it finds no backend pod Ready, it logs WARN `container exited` and exits. So without Redis its sessions then get 404.[6.13]',
+    wayAround: 'Alert on `.mcp.available` in the body of `/health`, and on the backend pods themselves.[16.3]',
     recordings: ['routing/backend-gone-no-other-redis.json', 'routing/backend-gone-no-other-memory.json'],
   },
   {
     id: 'volumes-reach-only-the-proxy',
     title: 'spec.volumes is mounted into the proxy, not into the backend',
     surprise:
-      '`spec.volumes` (hostPath only) goes to the proxy pod. The MCP server in the backend pod does not see it.',
+      '`spec.volumes` (hostPath only) goes to the proxy pod. The MCP server in the backend pod does not see it.[11.2]',
     howToSee: {
       observe: 'The volume is missing in the list of the backend.',
       command: `${kubectl} get sts ${demo.backend.name} -o jsonpath='{.spec.template.spec.volumes}'`,
     },
     effect: 'The server does not find its files.',
-    wayAround: `Use \`podTemplateSpec.spec.volumes\` and \`volumeMounts\` on container \`${demo.backend.container}\`. All backend pods share one PVC.`,
-    facts: ['11.2'],
+    wayAround: `Use \`podTemplateSpec.spec.volumes\` and \`volumeMounts\` on container \`${demo.backend.container}\`. All backend pods share one PVC.[11.2]`,
   },
   {
     id: 'permission-profile-without-effect',
     title: 'permissionProfile has no effect in Kubernetes',
     surprise:
-      'The deploy call ignores `permissionProfile`. It can only break a server: builtin names other than `none` and `network` are read as file paths, and type `configmap` fails.',
+      'The deploy call ignores `permissionProfile`. It can only break a server: builtin names other than `none` and `network` are read as file paths, and type `configmap` fails.[2.10][11.6]',
     howToSee: {
       observe: 'The StatefulSet of a server is the same with the builtin profile `none` and without a profile.',
       command: `${kubectl} get sts ${demo.backend.name} -o yaml`,
     },
     effect: 'Traffic that the profile seems to forbid is allowed.',
-    wayAround: `Limit traffic with a NetworkPolicy on \`${backendPods}\` (backend) and \`${proxyPods}\` (proxy).`,
-    facts: ['11.6', '2.10', '16.2'],
+    wayAround: `Limit traffic with a NetworkPolicy on \`${backendPods}\` (backend) and \`${proxyPods}\` (proxy).[16.2]`,
     recordings: ['unready-cases.json', 'admission.json'],
   },
   {
     id: 'status-url-stale',
     title: 'status.url is written once and goes stale',
     surprise:
-      '`status.url` does not follow a change of `proxyPort`, `transport` or `proxyMode`. It always has `cluster.local` and never `endpointPrefix`.',
+      '`status.url` does not follow a change of `proxyPort`, `transport` or `proxyMode`. It always has `cluster.local` and never `endpointPrefix`.[10.6]',
     howToSee: {
       observe: 'The port in the URL differs from the port of the Service.',
       command: `${kubectl} get mcpserver demo -o jsonpath='{.status.url}'\n${kubectl} get svc ${demo.proxyService.name}`,
     },
     effect: 'A client that takes its address from `status.url` reaches a port or path that is gone.',
     wayAround: `Take the address from the Service: \`http://${demo.proxyService.name}.${namespace}.svc.cluster.local:${demo.proxyService.port}/mcp\`.`,
-    facts: ['10.6', '10.7'],
   },
   {
     id: 'duplicate-env-name',
     title: 'The same env name twice stops the proxy',
     surprise:
-      "An env name that stands twice, in `spec.env` or among ToolHive's own names such as `MCP_PORT`, and in `spec.secrets` or the `mcp` env of `podTemplateSpec`, is refused only when the proxy applies the StatefulSet.",
+      "An env name that stands twice, in `spec.env` or among ToolHive's own names such as `MCP_PORT`, and in `spec.secrets` or the `mcp` env of `podTemplateSpec`, is refused only when the proxy applies the StatefulSet.[10.5]",
     howToSee: {
       observe: 'The log of the proxy says `duplicate entries for key [name="X"]`.',
       command: `${proxyLog} | grep 'duplicate entries for key'`,
     },
     effect: 'The proxy exits, so it crash-loops, and the StatefulSet is not updated.',
-    wayAround: 'Set each name in one place only; use `targetEnvName` to give a secret another name.',
-    facts: ['10.5', '10.2', '11.1'],
+    wayAround: 'Set each name in one place only; use `targetEnvName` to give a secret another name.[11.1]',
   },
   {
     id: 'operator-upgrade-rolls-proxies',
     title: 'An upgrade of the operator rolls every proxy at once',
     surprise:
-      'The operator compares the image of the proxy runner on each reconcile. After an upgrade it rolls the proxy Deployments of all servers at once.',
+      'The operator compares the image of the proxy runner on each reconcile. After an upgrade it rolls the proxy Deployments of all servers at once.[9.12]',
     howToSee: {
       observe: 'After the upgrade the proxy pods of all servers are new.',
       command: 'kubectl get pods -A -l app.kubernetes.io/name=mcpserver',
     },
-    effect: 'Without Redis all sessions are lost: clients get 404 and must initialize.',
+    effect: 'Without Redis every session is unknown afterwards: clients get 404 and must initialize.[6.16]',
     wayAround: 'Give each server Redis before the upgrade, and upgrade when few clients are connected.',
-    facts: ['9.12', '6.16'],
     recordings: ['routing/proxy-restart-memory.json', 'routing/proxy-restart-redis.json'],
   },
 ] as const satisfies readonly KnownIssue[];

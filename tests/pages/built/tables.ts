@@ -1,5 +1,6 @@
 import type {CheerioAPI} from 'cheerio';
 import type {Element} from 'domhandler';
+import {withoutMarks} from '../../../src/toolhive/facts/marks';
 import {textOf} from './builtSite';
 
 /** One row of a table: its id, and its cells by the words of the head. */
@@ -28,7 +29,7 @@ export function rowsOf($: CheerioAPI, label: string): readonly Row[] {
     });
 }
 
-/** A text of src/toolhive as a reader reads it: the backticks that mark code are gone. */
+/** A text of src/toolhive as a reader reads it: the backticks that mark code and the marks of facts are gone. */
 export function plain(text: string): string {
-  return text.replaceAll('`', '');
+  return withoutMarks(text).replaceAll('`', '');
 }

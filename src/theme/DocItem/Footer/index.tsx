@@ -4,16 +4,15 @@ import Footer from '@theme-original/DocItem/Footer';
 import Verified, {type VerifiedProps} from '@site/src/components/Verified';
 
 interface FrontMatter {
-  readonly verified?: Pick<VerifiedProps, 'recorded' | 'read'>;
-  readonly facts?: readonly string[];
+  readonly verified?: VerifiedProps;
 }
 
 /** Below each page: the release it describes, then Docusaurus' own footer. */
 export default function DocItemFooter() {
-  const {verified, facts} = useDoc().frontMatter as FrontMatter; // own keys; a page test holds their shape
+  const {verified} = useDoc().frontMatter as FrontMatter; // its own key; a page test holds its shape
   return (
     <>
-      <Verified {...verified} facts={facts} />
+      <Verified {...verified} />
       <Footer />
     </>
   );

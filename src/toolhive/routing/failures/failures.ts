@@ -53,12 +53,11 @@ export interface FailureRow {
   readonly when: readonly Conditions[];
   readonly result: Result;
   readonly whatToDo: string;
-  /** The numbered facts that the row rests on. */
-  readonly facts: readonly string[];
 }
 
 /** A fault with its rows. Plain data: it survives `JSON.stringify`. */
-export interface FailureSection extends Scope, Pick<Fault, 'id' | 'title' | 'happens' | 'note' | 'healsAfter'> {
+export interface FailureSection
+  extends Scope, Pick<Fault, 'id' | 'title' | 'happens' | 'note' | 'healsAfter' | 'facts'> {
   /** The words that follow "when" for the repair. */
   readonly repairedWhen?: string;
   readonly rows: readonly FailureRow[];
@@ -67,9 +66,9 @@ export interface FailureSection extends Scope, Pick<Fault, 'id' | 'title' | 'hap
 /** The whole matrix: a section for each fault, the rows of one in the order of their combinations. */
 export function failureMatrix(): readonly FailureSection[] {
   return faults.map((fault) => {
-    const {id, title, happens, note, healsAfter, only, why, isChangeOfProxy, repair} = fault;
+    const {id, title, happens, note, healsAfter, facts, only, why, isChangeOfProxy, repair} = fault;
     const rows = rowsOf(fault);
-    return {id, title, happens, note, healsAfter, only, why, isChangeOfProxy, repairedWhen: repair?.when, rows};
+    return {id, title, happens, note, healsAfter, facts, only, why, isChangeOfProxy, repairedWhen: repair?.when, rows};
   });
 }
 
@@ -84,13 +83,11 @@ function rowsOf(fault: Fault): readonly FailureRow[] {
     groups.set(key, group);
   }
   return [...groups.values()].map(({result, of}) => {
-    const {advice, facts} = fates[result.fate];
     return {
       id: `${fault.id}-${result.fate}`,
       when: conditionsFor(of, possible).map((conditions) => narrowed(conditions, possibleOf(fault))),
       result,
-      whatToDo: [adviceFor[fault.id]?.[result.fate], advice].find((words) => words !== undefined) ?? '',
-      facts: [...new Set([...fault.facts, ...facts])],
+      whatToDo: adviceFor[fault.id]?.[result.fate] ?? fates[result.fate],
     };
   });
 }
@@ -274,31 +271,19 @@ const affinityOrOneBackend = 'Keep `sessionAffinity: ClientIP`, or run one backe
 
 /** What to do by what becomes of the session; code in backticks. */
 const fates = {
-  'goes-on': {advice: 'Nothing.', facts: []},
-  'starts-anew': {
-    advice:
-      'Nothing for the calls. Keep what must survive in a store of your server’s own: the client gets no sign of the loss, or, where the backend echoes its id, a changed session id alone.',
-    facts: ['6.6', '6.10'],
-  },
-  'starts-anew-each-time': {advice: affinityOrOneBackend, facts: ['6.6', '6.12']},
-  'new-id-unknown': {advice: 'Initialize again, or use a client that keeps its own id.', facts: ['6.6', '6.10']},
-  'new-id-unknown-each-time': {advice: affinityOrOneBackend, facts: ['6.6', '6.10', '6.12']},
-  refused: {
-    advice: 'Initialize again. A backend that answers 404 to an unknown session is reconnected.',
-    facts: ['6.8'],
-  },
-  'refused-at-other-proxy': {advice: affinityOrOneBackend, facts: ['6.8', '6.12']},
-  'not-initialized': {
-    advice: 'Send `notifications/initialized` again, or initialize again. The proxy does neither.',
-    facts: ['6.6', '6.9'],
-  },
-  'not-initialized-each-time': {advice: affinityOrOneBackend, facts: ['6.6', '6.9', '6.12']},
-  'session-unknown': {advice: 'Initialize again.', facts: ['6.18']},
-  'unknown-at-other-proxy': {
-    advice: 'Set `sessionStorage.provider: redis` and keep `sessionAffinity: ClientIP`.',
-    facts: ['6.17', '6.18'],
-  },
-} as const satisfies Record<string, {readonly advice: string; readonly facts: readonly string[]}>;
+  'goes-on': 'Nothing.',
+  'starts-anew':
+    'Nothing for the calls. Keep what must survive in a store of your server’s own: the client gets no sign of the loss, or, where the backend echoes its id, a changed session id alone.',
+  'starts-anew-each-time': affinityOrOneBackend,
+  'new-id-unknown': 'Initialize again, or use a client that keeps its own id.',
+  'new-id-unknown-each-time': affinityOrOneBackend,
+  refused: 'Initialize again. A backend that answers 404 to an unknown session is reconnected.',
+  'refused-at-other-proxy': affinityOrOneBackend,
+  'not-initialized': 'Send `notifications/initialized` again, or initialize again. The proxy does neither.',
+  'not-initialized-each-time': affinityOrOneBackend,
+  'session-unknown': 'Initialize again.',
+  'unknown-at-other-proxy': 'Set `sessionStorage.provider: redis` and keep `sessionAffinity: ClientIP`.',
+} as const satisfies Record<string, string>;
 
 const repeatWithCare = 'Repeat the call only if it may run twice: a backend may have received it.';
 

@@ -26,8 +26,8 @@ export interface Fault extends Scope {
   readonly laterVia?: 'p0' | 'p1';
   /** What ends the fault from outside, and the words that follow "when". */
   readonly repair?: {readonly when: string; readonly events: (on: Combination) => readonly RoutingEvent[]};
-  /** The numbered facts about the fault itself. */
-  readonly facts: readonly string[];
+  /** The numbered facts that each of its rows says; the others follow from the model. */
+  readonly facts?: readonly string[];
 }
 
 /** Lifetime of a session without use, in seconds (fact 5.5). */
@@ -59,7 +59,7 @@ export const faults: readonly Fault[] = [
     title: 'A backend restarts at the same address',
     happens: 'The process restarts between two calls. The pod keeps its address.',
     events: () => [{do: 'restart-backend', backend: 'b0', address: 'same'}],
-    facts: ['6.6', '6.7'],
+    facts: ['6.6'],
   },
   {
     id: 'backend-restarts-during-call',
@@ -85,7 +85,6 @@ export const faults: readonly Fault[] = [
     title: 'A backend moves to a new address',
     happens: 'The pod is replaced between two calls, and the Service leads to the new one.',
     events: () => [{do: 'restart-backend', backend: 'b0', address: 'new'}],
-    facts: ['6.2', '6.7'],
   },
   {
     id: 'backend-gone-other-available',
@@ -96,7 +95,6 @@ export const faults: readonly Fault[] = [
       {do: 'remove-backend', backend: 'b0'},
       {do: 'reroute', proxy: 'p0', backend: 'b1'},
     ],
-    facts: ['6.13'],
   },
   {
     id: 'backend-gone-none-available',
@@ -120,7 +118,6 @@ export const faults: readonly Fault[] = [
       {do: 'remove-backend', backend: 'b1'},
       {do: 'reroute', proxy: 'p0', backend: 'b0'},
     ],
-    facts: ['4.8', '6.13'],
   },
   {
     id: 'scale-in-other-backend',
@@ -131,14 +128,12 @@ export const faults: readonly Fault[] = [
       {do: 'remove-backend', backend: 'b1'},
       {do: 'reroute', proxy: 'p1', backend: 'b0'},
     ],
-    facts: ['4.8'],
   },
   {
     id: 'proxy-restarts',
     title: 'A proxy restarts',
     happens: 'The proxy pod that the client uses restarts or is replaced.',
     events: () => [{do: 'restart-proxy', proxy: 'p0'}],
-    facts: ['6.16'],
   },
   {
     id: 'other-proxy',
@@ -151,7 +146,6 @@ export const faults: readonly Fault[] = [
     events: () => [],
     nextVia: 'p1',
     laterVia: 'p1',
-    facts: ['6.12', '6.17'],
   },
   {
     id: 'store-down',
@@ -186,7 +180,6 @@ export const faults: readonly Fault[] = [
     title: 'The session is unused for longer than its lifetime',
     happens: 'No request of the session for 3 h. Redis forgets it after 2 h, a store in memory after 2 h to 3 h.',
     events: () => [{do: 'advance', seconds: 1.5 * sessionSeconds}],
-    facts: ['5.5'],
   },
   {
     id: 'shared-prefix-used',
@@ -195,7 +188,6 @@ export const faults: readonly Fault[] = [
     ...needsTwoServers,
     events: () => [],
     nextVia: 'p1',
-    facts: ['5.3'],
   },
   {
     id: 'shared-prefix-deleted',
@@ -203,7 +195,6 @@ export const faults: readonly Fault[] = [
     happens: 'A DELETE with an id of A reaches the proxy of B. The next call goes to A.',
     ...needsTwoServers,
     events: () => [{do: 'delete', via: 'p1', session: 's0'}],
-    facts: ['5.3', '6.19'],
   },
   {
     id: 'shared-prefix-lost',
@@ -213,7 +204,6 @@ export const faults: readonly Fault[] = [
     ...needsTwoServers,
     events: () => [{do: 'restart-backend', backend: 'b0', address: 'same'}],
     nextVia: 'p1',
-    facts: ['5.3'],
   },
 ];
 

@@ -1,0 +1,83 @@
+import type {Fact} from '../../../src/toolhive/facts/fact';
+
+/** What tells a text from others: values and names, and content words. */
+export interface Traits {
+  /** Numbers, with their unit where one follows, statuses, and names as code has them. */
+  readonly names: ReadonlySet<string>;
+  /** Stems of the longer words. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** A fact, as far as this is about it. */
+export type Numbered = Pick<Fact, 'id' | 'text'>;
+
+/** In how many facts a trait may stand and still tell one from the others. */
+const few = {names: 7, words: 20};
+
+/** How many words a text must share with a fact that it shares no name with, and with one that has no rare name. */
+const enoughWords = {besideNames: 3, alone: 2};
+
+const numberWithUnit = /(?<![\w.])(\d[\d.,]*) ?(ms|s|min|minutes|h|hours|m|MiB|Mi|MB|%)(?!\w)/g;
+const number = /(?<![\w.])-?\d+(?:[.,]\d+)*\+?(?![\w.]*[a-z])/gi;
+
+/** The pieces of a text that a name can be: whole, and cut at dots, slashes and the like. */
+function piecesOf(text: string): readonly string[] {
+  const whole = text.match(/[\p{L}\p{N}_][\p{L}\p{N}_./:@-]*[\p{L}\p{N}_]/gu) ?? [];
+  return whole.flatMap((piece) => [piece, ...piece.split(/[./:@]/)]).filter((piece) => piece.length > 1);
+}
+
+/** camelCase and PascalCase, upper case of three letters or more, and what dots, slashes, underscores or digits join. */
+function isName(piece: string): boolean {
+  const isHyphenated = /^\p{L}?\p{Ll}+-\p{Ll}+$/u.test(piece);
+  return /[a-z][A-Z]|^[A-Z]{3,}|[a-z\d][._/:@-][a-z\d]/.test(piece) && !isHyphenated;
+}
+
+function singular(name: string): string {
+  return name.replace(/(?<=[A-Za-z]{3})s$/, '');
+}
+
+function stemOf(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/(?:ies|es|s|ed|ing|y|e)$/, '')
+    .slice(0, 6);
+}
+
+/** The traits of a text; `codes` are what of it is set as code, where each word is a name. */
+export function traitsOf(text: string, codes: readonly string[]): Traits {
+  const names = new Set([...piecesOf(text).filter(isName), ...codes, ...codes.flatMap(piecesOf)].map(singular));
+  const withoutUnits = text.replace(numberWithUnit, (_, value: string, unit: string) => {
+    names.add(`${value} ${unit.replace('minutes', 'min').replace('hours', 'h')}`);
+    return ' ';
+  });
+  for (const [value] of withoutUnits.matchAll(number)) names.add(value);
+  const words = (text.match(/\p{L}{4,}/gu) ?? []).filter((word) => !isName(word));
+  return {names, words: new Set(words.map(stemOf))};
+}
+
+/** The traits of a fact as the pages would have them, where `<name>` is their server `demo`. */
+function traitsOfFact({text}: Numbered): Traits {
+  const named = text
+    .replaceAll('<name>', 'demo')
+    .replaceAll('<ns>', 'mcp-servers')
+    .replaceAll(/\((?:[^()]*, )?\d+\.\d+\)/g, '');
+  return traitsOf(
+    named.replaceAll('`', ''),
+    named.split('`').filter((_, index) => index % 2 === 1),
+  );
+}
+
+/** By the number of each fact, what it has and few others have. */
+export function rareTraits(facts: readonly Numbered[]): ReadonlyMap<string, Traits> {
+  const all = facts.map((fact) => ({id: fact.id, traits: traitsOfFact(fact)}));
+  const rare = (kind: keyof Traits, own: Traits) =>
+    new Set([...own[kind]].filter((trait) => all.filter(({traits}) => traits[kind].has(trait)).length <= few[kind]));
+  return new Map(all.map(({id, traits}) => [id, {names: rare('names', traits), words: rare('words', traits)}]));
+}
+
+/** Whether a text can say a fact: it shares with it a rare name, or some rare words. */
+export function canSay(text: Traits, fact: Traits): boolean {
+  if ([...fact.names].some((name) => text.names.has(name))) return true;
+  const shared = [...fact.words].filter((word) => text.words.has(word)).length;
+  return shared >= (fact.names.size > 0 ? enoughWords.besideNames : enoughWords.alone);
+}
