@@ -11,8 +11,19 @@ export interface BuiltPage {
   readonly $: CheerioAPI;
 }
 
-/** Every HTML page of a built site. Throws when there is none. */
+/** Reading all pages takes a second, and most test files ask for those of build/. */
+const readBefore = new Map<string, readonly BuiltPage[]>();
+
+/**
+ * Every HTML page of a built site. Throws when there is none. Pages are shared: who changes one changes a copy of it.
+ */
 export function readPages(buildDir: string): readonly BuiltPage[] {
+  const pages = readBefore.get(buildDir) ?? readAll(buildDir);
+  readBefore.set(buildDir, pages);
+  return pages;
+}
+
+function readAll(buildDir: string): readonly BuiltPage[] {
   const files = existsSync(buildDir)
     ? readdirSync(buildDir, {recursive: true, encoding: 'utf8'}).filter((file) => file.endsWith('.html'))
     : [];
