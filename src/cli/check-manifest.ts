@@ -1,5 +1,5 @@
 import {parseArgs} from 'node:util';
-import {hasError} from '../toolhive/manifest/check';
+import {hasError} from '../toolhive/manifest/report';
 import {toolhiveVersion} from '../toolhive/releases/version';
 import {checkFile} from './manifestFiles';
 import {asGithub, asJson, asText, type CheckedFile, type Format, formats} from './manifestFormats';

@@ -1,5 +1,6 @@
 import {createReadStream, statSync} from 'node:fs';
-import {check, type CheckOptions, unreadableReport} from '../toolhive/manifest/check';
+import {check, type CheckOptions} from '../toolhive/manifest/check';
+import {unreadableReport} from '../toolhive/manifest/report';
 import type {CheckedFile} from './manifestFormats';
 
 /** The largest text that is read, in bytes; the API server takes no object near that size. */

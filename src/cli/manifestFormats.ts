@@ -1,5 +1,5 @@
 /** A checker's reports as a person, a program or a GitHub workflow reads them. */
-import {type DocumentReport, type Finding, severityCounts} from '../toolhive/manifest/check';
+import {type DocumentReport, type Finding, severityCounts} from '../toolhive/manifest/report';
 
 export const formats = ['text', 'json', 'github'] as const;
 export type Format = (typeof formats)[number];

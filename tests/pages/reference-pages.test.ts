@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {conditionTypes, phases} from '../../src/toolhive/operator/conditionTypes';
-import {fields} from '../../src/toolhive/manifest/fields';
+import {fields} from '../../src/toolhive/manifest/api/fields';
 import recorded from '../recorded/mcpserver-fields.json';
 import {pageAt, readPages} from './built/builtSite';
 import {plain} from './built/tables';

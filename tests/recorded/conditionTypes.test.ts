@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {withoutMarks} from '../../src/toolhive/facts/marks';
 import {conditionTypes, onlyEvent, phases} from '../../src/toolhive/operator/conditionTypes';
-import {fields} from '../../src/toolhive/manifest/fields';
+import {fields} from '../../src/toolhive/manifest/api/fields';
 import recorded from './condition-types.json';
 
 const states = conditionTypes.flatMap(({type, states: all}) => all.map((state) => ({type, ...state})));

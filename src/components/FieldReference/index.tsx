@@ -6,8 +6,8 @@ import {Facts} from '../Fact';
 import Prose from '../Prose';
 import Table from '../Table';
 import styles from './styles.module.css';
-import {fieldExamples} from '@site/src/toolhive/manifest/fieldExamples';
-import {fields, type Field} from '@site/src/toolhive/manifest/fields';
+import {fieldExamples} from '@site/src/toolhive/manifest/api/fieldExamples';
+import {fields, type Field} from '@site/src/toolhive/manifest/api/fields';
 
 /** The id of a field on its page: `spec.env[].name` is `spec-env-name`. */
 export function fieldAnchor(path: string): string {
@@ -51,7 +51,7 @@ function FieldSection({field}: {readonly field: Field}) {
   const name = nameOf(field.path);
   const example = fieldExamples[name];
   if (example === undefined)
-    throw new Error(`${field.path} has no example. Write one in src/toolhive/manifest/fieldExamples.ts.`);
+    throw new Error(`${field.path} has no example. Write one in src/toolhive/manifest/api/fieldExamples.ts.`);
   return (
     <>
       <Heading as="h3" id={fieldAnchor(field.path)}>

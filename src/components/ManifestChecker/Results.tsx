@@ -6,8 +6,9 @@ import Status from '../Status';
 import {groupsOf, summaryOf} from './reportGroups';
 import styles from './styles.module.css';
 import {evidencePage, factAnchor} from '@site/src/toolhive/facts/evidencePage';
-import type {Finding, Inspection} from '@site/src/toolhive/manifest/check';
+import type {Inspection} from '@site/src/toolhive/manifest/check';
 import {inShort} from '@site/src/toolhive/manifest/inShort';
+import type {Finding} from '@site/src/toolhive/manifest/report';
 
 export interface ResultsProps {
   readonly inspections: readonly Inspection[];

@@ -1,5 +1,5 @@
 /** How a report is read: by who would say it, and in one line. */
-import {type DocumentReport, type Finding, type Report, severityCounts} from '@site/src/toolhive/manifest/check';
+import {type DocumentReport, type Finding, type Report, severityCounts} from '@site/src/toolhive/manifest/report';
 
 export interface FindingGroup {
   readonly title: 'The text' | 'The API server' | 'The operator' | 'Nobody will tell you';

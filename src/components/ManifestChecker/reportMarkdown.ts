@@ -1,5 +1,5 @@
 import {groupsOf, summaryOf} from './reportGroups';
-import type {DocumentReport} from '@site/src/toolhive/manifest/check';
+import type {DocumentReport} from '@site/src/toolhive/manifest/report';
 
 /** A report as Markdown, for an issue or a chat. */
 export function reportMarkdown(reports: readonly DocumentReport[]): string {

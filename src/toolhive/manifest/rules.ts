@@ -2,7 +2,7 @@
  * The checker's rules: what each one means, why it matters and what to write instead. `why` and `fix` are plain text in
  * which only `code` is marked.
  */
-import type {ApiRule} from './admission';
+import type {ApiRule} from './api/admission';
 
 export type Severity = 'error' | 'warning' | 'info';
 

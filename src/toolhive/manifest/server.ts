@@ -1,11 +1,8 @@
 /** An MCPServer of a text as the checker's advice looks at it. Values of the wrong type count as not set. */
 import type {Transport} from '../operator/conditions';
 import type {Affinity} from '../operator/names';
-import {fields} from './fields';
-import {entryOf, integerAt, type ObjectValue, type Position, textAt, type Value, valueAt} from './value';
-
-/** Keys and indexes from the root of a document. */
-export type Path = readonly (string | number)[];
+import {fields} from './api/fields';
+import {entryOf, integerAt, type ObjectValue, textAt, type Value, valueAt} from './yaml/value';
 
 /** One document of a text, or one item of a `List` in it. */
 export interface Manifest {
@@ -84,31 +81,4 @@ export function written(server: Server, key: string): boolean {
   if (value === undefined || value.kind === 'null') return false;
   const {default: standard} = fields.find(({path}) => path === `spec.${key}`) ?? {};
   return !(server.live && value.kind === 'string' && value.value === standard);
-}
-
-/** A path as the API server writes it, such as `spec.env[0].name`. */
-export function pathText(path: Path): string {
-  return path.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
-    '',
-  );
-}
-
-/** Where a path stands in the text: the key of the value, or of its nearest present parent. */
-export function positionOf(content: ObjectValue, path: Path): Position {
-  let at = content.entries[0]?.at ?? content.at;
-  let value: Value | undefined = content;
-  for (const step of path) {
-    if (typeof step === 'number') {
-      value = value.kind === 'array' ? value.items[step] : undefined;
-      if (!value) return at;
-      at = value.at;
-    } else {
-      const entry = entryOf(value, step);
-      if (!entry) return at;
-      at = entry.at;
-      value = entry.value;
-    }
-  }
-  return at;
 }

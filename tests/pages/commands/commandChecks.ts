@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process';
 import {charts, helmValues, type Chart, type HelmValue} from '../../../src/toolhive/operator/helmValues';
-import {fields} from '../../../src/toolhive/manifest/fields';
+import {fields} from '../../../src/toolhive/manifest/api/fields';
 import {operator} from '../../../src/toolhive/releases/version';
 import type {ClusterObject} from '../manifests/pageObjects';
 import {plainPrograms, programs, redisCommands} from './programs';

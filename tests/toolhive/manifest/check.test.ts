@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {check, hasError} from '../../../src/toolhive/manifest/check';
-import {fields} from '../../../src/toolhive/manifest/fields';
+import {check} from '../../../src/toolhive/manifest/check';
+import {fields} from '../../../src/toolhive/manifest/api/fields';
+import {hasError} from '../../../src/toolhive/manifest/report';
 import {combinations} from '../../recorded/recordedConditions';
 
 const server = (spec: string, rest = '') =>

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {check} from '../../../src/toolhive/manifest/check';
-import {fieldExamples} from '../../../src/toolhive/manifest/fieldExamples';
-import {fields} from '../../../src/toolhive/manifest/fields';
+import {fieldExamples} from '../../../src/toolhive/manifest/api/fieldExamples';
+import {fields} from '../../../src/toolhive/manifest/api/fields';
 
 /** The example as a manifest of its own. */
 function manifest(example: string): string {

@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {facts} from '../../../src/toolhive/facts/facts';
-import {celRules} from '../../../src/toolhive/manifest/celRules';
-import {fields} from '../../../src/toolhive/manifest/fields';
-import {readYaml} from '../../../src/toolhive/manifest/readYaml';
+import {celRules} from '../../../src/toolhive/manifest/api/celRules';
+import {fields} from '../../../src/toolhive/manifest/api/fields';
+import {readYaml} from '../../../src/toolhive/manifest/yaml/readYaml';
 import recorded from '../../recorded/mcpserver-fields.json';
 
 describe('the fields of the MCPServer API', () => {

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {goJson} from '../../../src/toolhive/manifest/goText';
-import {readYaml} from '../../../src/toolhive/manifest/readYaml';
+import {goJson} from '../../../src/toolhive/manifest/api/goText';
+import {readYaml} from '../../../src/toolhive/manifest/yaml/readYaml';
 
 const documentsOf = (text: string) => {
   const documents = readYaml(text);

@@ -1,5 +1,5 @@
 /** The validation rules of the MCPServer API as predicates over a value in which nulls are dropped and defaults are set. */
-import {entryOf, itemsAt, textAt, type Value} from './value';
+import {entryOf, itemsAt, textAt, type Value} from '../yaml/value';
 
 const has = (value: Value | undefined, key: string) => entryOf(value, key) !== undefined;
 

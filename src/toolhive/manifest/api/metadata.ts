@@ -1,6 +1,6 @@
 /** What the API server says of an object's `metadata`: its types, its unknown keys and its values (answers of a real API server). */
 import {goQuote} from './goText';
-import {type Entry, type ObjectValue, type Position, textAt, type Value, valueAt} from './value';
+import {type Entry, type ObjectValue, type Position, textAt, type Value, valueAt} from '../yaml/value';
 
 /** The names of JSON types in Go's words. */
 const goType = {array: 'array', boolean: 'bool', number: 'number', object: 'object', string: 'string'} as const;

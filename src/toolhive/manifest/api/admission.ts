@@ -6,8 +6,8 @@ import {celRules} from './celRules';
 import {goJson, goValue, jsonType} from './goText';
 import {metadataCauses, metadataTypeFault, unknownMetadataKeys} from './metadata';
 import {mcpServerSchema, type Schema} from './schema';
-import {numberValue} from './scalar';
-import {type Entry, entryOf, type ObjectValue, type Position, textAt, type Value} from './value';
+import {numberValue} from '../yaml/scalar';
+import {type Entry, entryOf, type ObjectValue, type Position, textAt, type Value} from '../yaml/value';
 
 export const apiGroup = 'toolhive.stacklok.dev';
 export const servedVersions: readonly string[] = [`${apiGroup}/v1beta1`, `${apiGroup}/v1alpha1`];

@@ -1,5 +1,5 @@
 /** Values as the API server, a Go program, prints them in its answers. */
-import type {Value} from './value';
+import type {Value} from '../yaml/value';
 
 const namedEscapes: Readonly<Record<string, string>> = {
   '"': '\\"',

@@ -1,0 +1,65 @@
+/** Where an MCPServer keeps its sessions: Redis, its address and its prefix. */
+import {inSentence} from '../api/goText';
+import type {Server} from '../server';
+import {itemsAt, textAt} from '../yaml/value';
+import {type Advice, many, when} from './advice';
+
+export function sessionStorage(server: Server, defaultRedis: boolean): readonly Advice[] {
+  const {spec, provider} = server;
+  const path = ['spec', 'sessionStorage'];
+  const address = textAt(spec, 'sessionStorage', 'address');
+  if (provider === 'redis') {
+    const prefix = textAt(spec, 'sessionStorage', 'keyPrefix') ?? '';
+    const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(address ?? '');
+    return [
+      ...when(
+        prefix !== '' && !prefix.endsWith(':'),
+        'key-prefix-without-colon',
+        [...path, 'keyPrefix'],
+        `\`keyPrefix\` is \`${inSentence(prefix)}\`.`,
+      ),
+      ...when(prefix === '', 'redis-without-own-prefix', [...path, 'keyPrefix'], 'There is no `keyPrefix`.'),
+      ...when(
+        scheme,
+        'redis-address-with-scheme',
+        [...path, 'address'],
+        `\`address\` is \`${inSentence(address ?? '')}\`.`,
+      ),
+      ...when(
+        address !== undefined && address !== '' && !isHostAndPort(address),
+        'redis-address-without-port',
+        [...path, 'address'],
+        `\`address\` is \`${inSentence(address ?? '')}\`.`,
+      ),
+    ];
+  }
+  const password = itemsAt(spec, 'resourceOverrides', 'proxyDeployment', 'env').some(
+    (variable) => textAt(variable, 'name') === 'THV_SESSION_REDIS_PASSWORD',
+  );
+  return [
+    ...when(
+      provider === 'memory' && address !== undefined && !defaultRedis,
+      'memory-with-address',
+      [...path, 'provider'],
+      `\`provider\` is \`memory\`, with the address \`${inSentence(address ?? '')}\`.`,
+    ),
+    ...when(
+      defaultRedis && !password,
+      'default-redis-without-password',
+      path,
+      'The server uses the cluster-wide default Redis.',
+    ),
+    ...when(
+      defaultRedis && many(server.replicas),
+      'warning-although-default-redis',
+      ['spec', 'replicas'],
+      `\`replicas\` is ${server.replicas}, and the spec names no Redis.`,
+    ),
+  ];
+}
+
+/** One host, or an IPv6 address in brackets, and a port from 1 to 65535. */
+function isHostAndPort(address: string): boolean {
+  const [, port] = /^(?:\[[0-9a-f:.]+\]|[^\s:,@/[\]]+):(\d{1,5})$/i.exec(address) ?? [];
+  return port !== undefined && Number(port) >= 1 && Number(port) <= 65_535;
+}

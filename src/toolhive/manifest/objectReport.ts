@@ -1,0 +1,142 @@
+/** The report on one object: the API server's causes, then all advice in the order of the text. */
+import {deploymentReplicas, sessionStorageWarning, stdioReplicaCapped} from '../operator/conditions';
+import type {Advice} from './advice/advice';
+import {adviceOn} from './advice/serverAdvice';
+import {apiGroup, type Cause, type Verdict} from './api/admission';
+import {inSentence} from './api/goText';
+import {fixForUnknownField, nearest} from './api/suggestions';
+import {type DocumentReport, type Finding, finding, withoutVerdict} from './report';
+import {restsOn, rules, silences} from './rules';
+import {isServer, type Manifest, type Server, type TextObject} from './server';
+import {pathText, positionOf} from './yaml/path';
+import type {DuplicateKey} from './yaml/readYaml';
+import {textAt, type Value} from './yaml/value';
+
+function adviceFinding(object: Manifest, {rule, path, says}: Advice): Finding {
+  return finding(rule, positionOf(object.content, path), pathText(path), `${says} ${rules[rule].why}`);
+}
+
+type Base = Pick<DocumentReport, 'file' | 'document'>;
+
+export function notAManifest(base: Base, content: Value, duplicates: readonly DuplicateKey[]): DocumentReport {
+  const says = content.kind === 'object' ? 'The document has no `kind`.' : `The document is ${aOrAn(content.kind)}.`;
+  const at = content.kind === 'object' ? positionOf(content, []) : content.at;
+  return {
+    ...base,
+    ...withoutVerdict,
+    name: textAt(content, 'metadata', 'name') ?? null,
+    findings: [
+      finding('not-a-manifest', at, '', `${says} ${rules['not-a-manifest'].why}`),
+      ...duplicates.map(duplicateFinding),
+    ],
+  };
+}
+
+function aOrAn(kind: string): string {
+  return kind === 'array' ? 'a list' : `a ${kind}`;
+}
+
+function duplicateFinding({path, first, at}: DuplicateKey): Finding {
+  return finding(
+    'duplicate-key',
+    at,
+    path,
+    `\`${inSentence(path)}\` stands in line ${first.line} too. ${rules['duplicate-key'].why}`,
+  );
+}
+
+export function objectReport(
+  base: Base,
+  object: TextObject,
+  duplicates: readonly DuplicateKey[],
+  verdict: Verdict | undefined,
+  across: readonly Advice[],
+  defaultRedis: boolean,
+): DocumentReport {
+  const fromServer = (verdict?.causes ?? []).map(causeFinding);
+  const refused = refusedFields(fromServer);
+  const own = isServer(object) ? adviceOn(object, defaultRedis) : strayServer(object);
+  const advice = withoutSilenced([...own, ...across])
+    .map((item) => adviceFinding(object, item))
+    .filter((item) => !isOnRefused(item, refused));
+  const others = [...advice, ...duplicates.map(duplicateFinding)].toSorted(byPosition);
+  const accepted = verdict?.accepted ?? null;
+  const {name, kind} = object;
+  return {
+    ...base,
+    kind: kind ?? null,
+    name: name ?? null,
+    accepted,
+    apiMessage: verdict?.apiMessage ?? null,
+    becomes: accepted && isServer(object) ? becomes(object) : null,
+    conditions: accepted && isServer(object) ? conditionsOf(object) : {},
+    findings: [...fromServer, ...others],
+  };
+}
+
+/** The fields that the API server refuses; for one that it does not know, also those that may have been meant. */
+function refusedFields(fromServer: readonly Finding[]): readonly string[] {
+  return fromServer.flatMap(({path, rule, fix}) => [
+    ...(path === null ? [] : [path]),
+    ...(rule === 'unknown-field' ? [...fix.matchAll(/`(spec\.[^`]+)`/g)].map(([, meant = '']) => meant) : []),
+  ]);
+}
+
+function isOnRefused({path, rule}: Finding, refused: readonly string[]): boolean {
+  const inputs = restsOn[rule] ?? [];
+  return refused.some(
+    (field) => field === path || inputs.some((input) => field === input || field.startsWith(`${input}.`)),
+  );
+}
+
+const byPosition = (a: Finding, b: Finding) => a.line - b.line || a.column - b.column;
+
+function causeFinding({rule, field, message, at}: Cause): Finding {
+  const id = rule === 'list-duplicate' && field.startsWith('spec.secrets[') ? 'two-keys-of-one-secret' : rule;
+  const found = finding(id, at, field, message);
+  if (id === 'unknown-field') return {...found, fix: fixForUnknownField(field)};
+  if (id === 'unsupported-value') return {...found, fix: fixForValue(message) ?? found.fix};
+  return found;
+}
+
+/** The supported value that is nearest to the one in the server's message. */
+function fixForValue(message: string): string | undefined {
+  const [, value = '', list = ''] = /^Unsupported value: "?(.*?)"?: supported values: (.*)$/.exec(message) ?? [];
+  const near = nearest(
+    value,
+    [...list.matchAll(/"([^"]*)"/g)].map(([, choice = '']) => choice),
+  );
+  return near === undefined ? undefined : `Did you mean \`${near}\`?`;
+}
+
+/** An object of kind MCPServer whose group is missing or a misspelling of ToolHive's. */
+function strayServer({kind, apiVersion}: Manifest): readonly Advice[] {
+  if (kind?.toLowerCase() !== 'mcpserver') return [];
+  const group = apiVersion?.split('/')[0] ?? '';
+  if (apiVersion !== undefined && group !== apiGroup && nearest(group, [apiGroup]) === undefined) return [];
+  const says =
+    apiVersion === undefined ? 'There is no `apiVersion`.' : `\`apiVersion\` is \`${inSentence(apiVersion)}\`.`;
+  return [{rule: 'api-version-missing', path: [apiVersion === undefined ? 'kind' : 'apiVersion'], says}];
+}
+
+function withoutSilenced(advice: readonly Advice[]): readonly Advice[] {
+  const silent = new Set(advice.flatMap(({rule}) => silences[rule] ?? []));
+  return advice.filter(({rule}) => !silent.has(rule));
+}
+
+function scalingOf({transport, replicas, backendReplicas, provider}: Server) {
+  return {transport, replicas, backendReplicas, ...(provider && {sessionStorage: {provider}})};
+}
+
+function becomes(server: Server): DocumentReport['becomes'] {
+  return {
+    proxyReplicas: deploymentReplicas(scalingOf(server)) ?? null,
+    backendReplicas: server.backendReplicas ?? null,
+    sessionStore: server.store,
+  };
+}
+
+function conditionsOf(server: Server): DocumentReport['conditions'] {
+  const spec = scalingOf(server);
+  return {SessionStorageWarning: sessionStorageWarning(spec), StdioReplicaCapped: stdioReplicaCapped(spec)};
+}
