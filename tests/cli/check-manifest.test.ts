@@ -149,7 +149,7 @@ describe('bad input', () => {
     ['Latin-1', Buffer.from('a: 1\nb: caf\u00e9\n', 'latin1'), 'not-yaml', 2, 'not UTF-8'],
     ['a binary', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]), 'not-yaml', 1, 'control character'],
     ['a NUL', 'a: 1\nb: \u0000', 'not-yaml', 2, 'U+0000'],
-    ['tabs', 'spec:\n\timage: a', 'not-yaml', 2, 'Tabs'],
+    ['tabs', 'spec:\n\timage: a', 'not-yaml', 2, 'cannot start any token'],
     ['brackets without end', deep, 'not-yaml', 1, 'nested deeper'],
     ['a text', 'hello', 'not-a-manifest', 1, 'a string'],
     ['a list', '- kind: MCPServer', 'not-a-manifest', 1, 'a list'],

@@ -4,8 +4,7 @@ import {describe, expect, it} from 'vitest';
 
 /** What a file of each part of the project may import, by the beginning of the path from the project's folder. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  // `yaml`: the checker reads manifests by it.
-  'src/toolhive': ['src/toolhive', 'yaml'],
+  'src/toolhive': ['src/toolhive'],
   'src/components': [
     'src/components',
     'src/toolhive',

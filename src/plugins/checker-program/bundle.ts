@@ -6,10 +6,7 @@ export async function bundleChecker(): Promise<Uint8Array> {
     entryPoints: ['src/cli/check-manifest.ts'],
     bundle: true,
     write: false,
-    // Not 'node': the library that reads YAML has its modules, which can be bundled, under the default condition.
-    platform: 'neutral',
-    external: ['node:*'],
-    mainFields: ['module', 'main'],
+    platform: 'node',
     target: 'node20',
     format: 'esm',
     minify: true,

@@ -4,7 +4,7 @@ import {admission, apiGroup} from './api/admission';
 import {grouped} from './grouped';
 import {ignoreComments, withComments} from './ignoreComments';
 import {itemsOf} from './items';
-import {notAManifest, objectReport} from './objectReport';
+import {hasStrayItems, notAManifest, objectReport} from './objectReport';
 import {type DocumentReport, type Report, unreadableReport} from './report';
 import {isServer, type Manifest, manifestOf, type Server, serverOf, type TextObject} from './server';
 import {readYaml} from './yaml/readYaml';
@@ -34,7 +34,7 @@ export function inspect(
 ): readonly Inspection[] {
   const documents = readYaml(text);
   if ('message' in documents) return [{report: unreadableReport(fileName, 'not-yaml', documents)}];
-  const items = documents.flatMap(({content, duplicates}) => itemsOf(content, duplicates));
+  const items = documents.flatMap(itemsOf);
   const objects = items.map(({content}): TextObject | undefined => {
     if (content.kind !== 'object') return undefined;
     const manifest = manifestOf(content);
@@ -42,13 +42,13 @@ export function inspect(
   });
   const across = grouped(crossChecks(objects.filter((object) => object !== undefined)), ([object]) => object);
   const ignored = ignoreComments(text);
-  const reports = items.map(({content, duplicates}, document): DocumentReport => {
+  const reports = items.map((item, document): DocumentReport => {
     const object = objects[document];
     const base = {file: fileName, document};
-    if (object === undefined || object.kind === undefined) return notAManifest(base, content, duplicates);
+    if (object?.kind === undefined || hasStrayItems(item)) return notAManifest(base, item);
     const verdict = isServer(object) ? admission(object.content, fileName) : undefined;
     const ofText = (across.get(object) ?? []).map(([, advice]) => advice);
-    return objectReport(base, object, duplicates, verdict, ofText, defaultRedis);
+    return objectReport(base, item, object, {verdict, across: ofText, defaultRedis});
   });
   const commented = withComments(
     reports,

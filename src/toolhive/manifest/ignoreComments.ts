@@ -3,6 +3,7 @@ import {inSentence} from './api/goText';
 import {nearest} from './api/suggestions';
 import {type Finding, finding, type Report} from './report';
 import {alwaysCounted, rules} from './rules';
+import {linesOf} from './yaml/lines';
 
 export interface IgnoreComment {
   readonly line: number;
@@ -12,7 +13,7 @@ export interface IgnoreComment {
 
 export function ignoreComments(text: string): readonly IgnoreComment[] {
   if (!text.includes('check-manifest:')) return [];
-  return text.split(/\r?\n/).flatMap((content, index) => {
+  return linesOf(text).flatMap((content, index) => {
     const match = /#\s*check-manifest:\s*ignore\b(.*)$/.exec(content);
     if (!match) return [];
     const names = (match[1] ?? '').split(/[\s,]+/).filter((name) => name !== '');

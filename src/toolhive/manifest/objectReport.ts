@@ -9,8 +9,9 @@ import {type DocumentReport, type Finding, finding, withoutVerdict} from './repo
 import {restsOn, rules, silences} from './rules';
 import {isServer, type Manifest, type Server, type TextObject} from './server';
 import {pathText, positionOf} from './yaml/path';
-import type {DuplicateKey} from './yaml/readYaml';
-import {textAt, type Value} from './yaml/value';
+import type {DuplicateKey} from './yaml/entries';
+import type {ReadDocument} from './yaml/nodeValue';
+import {textAt, valueAt} from './yaml/value';
 
 function adviceFinding(object: Manifest, {rule, path, says}: Advice): Finding {
   return finding(rule, positionOf(object.content, path), pathText(path), `${says} ${rules[rule].why}`);
@@ -18,22 +19,42 @@ function adviceFinding(object: Manifest, {rule, path, says}: Advice): Finding {
 
 type Base = Pick<DocumentReport, 'file' | 'document'>;
 
-export function notAManifest(base: Base, content: Value, duplicates: readonly DuplicateKey[]): DocumentReport {
-  const says = content.kind === 'object' ? 'The document has no `kind`.' : `The document is ${aOrAn(content.kind)}.`;
-  const at = content.kind === 'object' ? positionOf(content, []) : content.at;
+/** The report on a document that is no object of Kubernetes, or of which kubectl takes nothing. */
+export function notAManifest(base: Base, item: ReadDocument): DocumentReport {
+  const {content} = item;
+  const isStray = hasStrayItems(item);
+  const says =
+    content.kind !== 'object'
+      ? `The document is ${aOrAn(content.kind)}.`
+      : isStray
+        ? 'kubectl takes an object with `items` as a list of objects, and this one’s are not a list.'
+        : 'The document has no `kind`.';
+  const at = content.kind === 'object' ? positionOf(content, isStray ? ['items'] : []) : content.at;
   return {
     ...base,
     ...withoutVerdict,
     name: textAt(content, 'metadata', 'name') ?? null,
     findings: [
-      finding('not-a-manifest', at, '', `${says} ${rules['not-a-manifest'].why}`),
-      ...duplicates.map(duplicateFinding),
+      ...(content.kind === 'null' ? [] : [finding('not-a-manifest', at, '', `${says} ${rules['not-a-manifest'].why}`)]),
+      ...readingFindings(item),
     ],
   };
 }
 
+/** Whether a document has `items` that are no list; kubectl reads each object with such a key as a list of objects. */
+export function hasStrayItems({content}: ReadDocument): boolean {
+  const items = valueAt(content, 'items');
+  return items !== undefined && items.kind !== 'array' && items.kind !== 'null';
+}
+
 function aOrAn(kind: string): string {
   return kind === 'array' ? 'a list' : `a ${kind}`;
+}
+
+/** What kubectl leaves out of a document without a word. */
+function readingFindings({duplicates, dropped}: ReadDocument): readonly Finding[] {
+  const ofRest = dropped === undefined ? [] : [finding('document-dropped', dropped, '', rules['document-dropped'].why)];
+  return [...duplicates.map(duplicateFinding), ...ofRest];
 }
 
 function duplicateFinding({path, first, at}: DuplicateKey): Finding {
@@ -45,13 +66,19 @@ function duplicateFinding({path, first, at}: DuplicateKey): Finding {
   );
 }
 
+interface Context {
+  /** Of an MCPServer only. */
+  readonly verdict?: Verdict | undefined;
+  readonly across: readonly Advice[];
+  readonly defaultRedis: boolean;
+}
+
+/** The report on one object of a text, in view of the others. */
 export function objectReport(
   base: Base,
+  item: ReadDocument,
   object: TextObject,
-  duplicates: readonly DuplicateKey[],
-  verdict: Verdict | undefined,
-  across: readonly Advice[],
-  defaultRedis: boolean,
+  {verdict, across, defaultRedis}: Context,
 ): DocumentReport {
   const fromServer = (verdict?.causes ?? []).map(causeFinding);
   const refused = refusedFields(fromServer);
@@ -59,7 +86,7 @@ export function objectReport(
   const advice = withoutSilenced([...own, ...across])
     .map((item) => adviceFinding(object, item))
     .filter((item) => !isOnRefused(item, refused));
-  const others = [...advice, ...duplicates.map(duplicateFinding)].toSorted(byPosition);
+  const others = [...advice, ...readingFindings(item)].toSorted(byPosition);
   const accepted = verdict?.accepted ?? null;
   const {name, kind} = object;
   return {

@@ -191,6 +191,14 @@ const fromOthers = {
     fix: 'Keep one of the two.',
     facts: [],
   },
+  'document-dropped': {
+    severity: 'error',
+    source: 'advice',
+    title: 'A document that kubectl drops',
+    why: 'Between two lines that begin with `---`, kubectl reads one document. It drops whatever stands behind its end, such as behind a line `...`, and says nothing.',
+    fix: 'Write `---` on a line of its own before the next document.',
+    facts: [],
+  },
   'deprecated-version': {
     severity: 'info',
     source: 'advice',

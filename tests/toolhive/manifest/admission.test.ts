@@ -212,7 +212,7 @@ describe('rules of the server that no recorded case shows', () => {
     ['toolhive.stacklok.dev/v2', 'MCPServer'],
     ['toolhive.stacklok.dev/v1beta1', 'mcpserver'],
   ])('knows no %s %s, and names the file', (apiVersion, kind) => {
-    const [report] = check(`{apiVersion: ${apiVersion}, kind: ${kind}, metadata: {name: demo}}`);
+    const [report] = check(`apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: demo}\n`);
     expect(report?.apiMessage).toBe(
       `error: resource mapping not found for name: "demo" namespace: "" from "STDIN": no matches for kind "${kind}" in version "${apiVersion}"\nensure CRDs are installed first`,
     );

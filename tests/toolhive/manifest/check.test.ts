@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {check} from '../../../src/toolhive/manifest/check';
+import {linesOf} from '../../../src/toolhive/manifest/yaml/lines';
 import {fields} from '../../../src/toolhive/manifest/api/fields';
 import {hasError} from '../../../src/toolhive/manifest/report';
 import {combinations} from '../../recorded/recordedConditions';
@@ -94,7 +95,7 @@ describe('a report', () => {
   });
 
   it('has no verdict on other kinds, and no finding for them', () =>
-    expect(check('{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}}')).toMatchObject([
+    expect(check('apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}')).toMatchObject([
       {kind: 'Deployment', name: 'x', accepted: null, apiMessage: null, becomes: null, conditions: {}, findings: []},
     ]));
 
@@ -374,9 +375,9 @@ describe('where rules overlap', () => {
 
 describe('a kind that looks like an MCPServer', () => {
   it.each([
-    ['{kind: MCPServer, metadata: {name: demo}}', ['api-version-missing']],
-    ['{apiVersion: toolhive.stacklock.dev/v1beta1, kind: MCPServer}', ['api-version-missing']],
-    ['{apiVersion: kagent.dev/v1alpha1, kind: MCPServer}', []],
+    ['kind: MCPServer\nmetadata: {name: demo}', ['api-version-missing']],
+    ['apiVersion: toolhive.stacklock.dev/v1beta1\nkind: MCPServer', ['api-version-missing']],
+    ['apiVersion: kagent.dev/v1alpha1\nkind: MCPServer', []],
   ])('%s', (text, named) => {
     expect(check(text)).toMatchObject([{accepted: null, apiMessage: null}]);
     expect(rulesOf(text)).toEqual(named);
@@ -384,7 +385,7 @@ describe('a kind that looks like an MCPServer', () => {
 });
 
 describe('any text', {timeout: 120_000}, () => {
-  const lineCount = (text: string) => text.split('\n').length;
+  const lineCount = (text: string) => linesOf(text).length;
   const holds = (text: string) => {
     for (const {findings} of check(text)) {
       for (const {line, column, message, fix, docs} of findings) {

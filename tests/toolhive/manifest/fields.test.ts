@@ -72,7 +72,7 @@ describe('the validation rules', () => {
   });
 
   const passes = (message: string, yaml: string) => {
-    const documents = readYaml(yaml);
+    const documents = readYaml(`---\n${yaml}`);
     const content = 'message' in documents ? undefined : documents[0]?.content;
     return content && celRules[message]?.(content);
   };

