@@ -12,7 +12,8 @@ export interface ShortFact {
 }
 
 /** In the order in which a reader asks: what is there, how many, where sessions are, what they survive. */
-export function inShort({name = '', transport, replicas, backendReplicas, store}: Server): readonly ShortFact[] {
+export function inShort(server: Server): readonly ShortFact[] {
+  const {name = '', transport, replicas, backendReplicas, store} = server;
   const {proxy, backend, proxyService, backendServices} = serverObjects({name, transport});
   const services = [proxyService, ...backendServices].map((service) => `\`${service.name}\``);
   return [
@@ -29,15 +30,10 @@ export function inShort({name = '', transport, replicas, backendReplicas, store}
     {term: 'Backend pods', text: count(backendReplicas), facts: ['4.2']},
     {
       term: 'Sessions',
-      text:
-        transport === 'stdio'
-          ? 'belong to one proxy pod'
-          : store === 'redis'
-            ? 'recorded in Redis, for all proxy pods'
-            : 'recorded in each proxy pod’s own memory',
-      facts: transport === 'stdio' ? ['6.24'] : ['6.16'],
+      text: store === 'redis' ? 'recorded in Redis, for all proxy pods' : 'recorded in each proxy pod’s own memory',
+      facts: [transport === 'stdio' ? '6.24' : '6.16'],
     },
-    ...(transport === 'streamable-http' ? survival(store) : []),
+    ...survival(server),
   ];
 }
 
@@ -45,17 +41,29 @@ function count(replicas: number | undefined): string {
   return replicas === undefined ? 'not set: the live count stays' : String(replicas);
 }
 
-function survival(store: Server['store']): readonly ShortFact[] {
+/** What sessions survive. Those of legacy SSE end with their stream, and what a stdio server keeps was not looked at. */
+function survival({transport, store, backendReplicas = 1}: Server): readonly ShortFact[] {
+  if (transport === 'sse') return [];
+  const ofProxy: ShortFact = {
+    term: 'A proxy pod restarts',
+    text:
+      store === 'memory'
+        ? 'its sessions are lost: 404'
+        : transport === 'stdio'
+          ? 'session ids go on'
+          : 'sessions go on',
+    facts: [transport === 'stdio' ? '6.24' : '6.16'],
+  };
+  if (transport === 'stdio') return [ofProxy];
+  const isAlone = backendReplicas <= 1 && store === 'memory';
   return [
-    {
-      term: 'A proxy pod restarts',
-      text: store === 'redis' ? 'sessions go on' : 'its sessions are lost: 404',
-      facts: ['6.16'],
-    },
+    ofProxy,
     {
       term: 'A backend pod restarts',
-      text: 'session ids go on where the backend answers 404 to an old id; what it kept in memory is lost',
-      facts: ['6.6', '6.8'],
+      text: isAlone
+        ? 'with no other backend pod the proxy pods mostly restart as well, and their sessions are lost: 404'
+        : 'session ids go on where the backend answers 404 to an old id; what it kept in memory is lost',
+      facts: isAlone ? ['6.13', '6.16'] : ['6.6', '6.8'],
     },
   ];
 }

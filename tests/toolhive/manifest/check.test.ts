@@ -242,8 +242,24 @@ describe('servers that share Redis and prefix', () => {
     expect(shared(one('a', 'x', 'redis'), one('a', 'x', 'redis'))).toBe(0);
   });
 
-  it('are those of streamable HTTP', () =>
-    expect(shared(one('a', 'x', 'redis', 'transport: sse'), one('b', 'x', 'redis', 'transport: stdio'))).toBe(0));
+  it('are those of streamable HTTP and of stdio, and not those of legacy SSE', () => {
+    const other = (transport: string) => one('b', 'x', 'redis', `transport: ${transport}`);
+    expect(shared(one('a', 'x', 'redis', 'transport: stdio'), other('stdio'))).toBe(2);
+    expect(shared(one('a', 'x', 'redis'), other('stdio'))).toBe(2);
+    expect(shared(one('a', 'x', 'redis', 'proxyMode: sse'), other('stdio'))).toBe(2);
+    expect(shared(one('a', 'x', 'redis', 'transport: stdio'), other('sse'))).toBe(0);
+    expect(shared(one('a', 'x', 'redis', 'transport: sse'), other('sse'))).toBe(0);
+  });
+
+  it('share a default Redis with any transport that has sessions in it', () => {
+    const bare = (name: string, transport: string) =>
+      `apiVersion: toolhive.stacklok.dev/v1beta1\nkind: MCPServer\nmetadata: {name: ${name}}\nspec: {image: "a/b:1", transport: ${transport}}\n`;
+    const rulesFor = (...transports: readonly [string, string]) =>
+      rulesOf(transports.map((transport, index) => bare(`s${index}`, transport)).join('---\n'), true);
+    expect(rulesFor('stdio', 'stdio').filter((rule) => rule === 'shared-prefix')).toHaveLength(2);
+    expect(rulesFor('stdio', 'streamable-http').filter((rule) => rule === 'shared-prefix')).toHaveLength(2);
+    expect(rulesFor('sse', 'stdio')).not.toContain('shared-prefix');
+  });
 
   it('are named with their namespace', () =>
     expect(check([one('a', 'x', 'r.db'), one('a', 'z', 'r.db')].join('---\n'))[0]?.findings[0]?.message).toContain(
@@ -276,6 +292,93 @@ describe('a podTemplateSpec that the operator cannot read', () => {
         ),
       ),
     ).toEqual([]));
+});
+
+describe('a variable that comes from two places', () => {
+  const template = (...names: readonly string[]) =>
+    `podTemplateSpec: {spec: {containers: [{name: mcp, env: [${names.map((name) => `{name: ${name}, value: "1"}`).join(', ')}]}]}}`;
+
+  it.each([
+    ['two Secrets with one key', 'secrets: [{name: a, key: TOKEN}, {name: b, key: TOKEN}]', ['spec.secrets[1]']],
+    [
+      'a key and a name',
+      'secrets: [{name: a, key: x, targetEnvName: TOKEN}, {name: b, key: TOKEN}]',
+      ['spec.secrets[1]'],
+    ],
+    [
+      'env and the template',
+      `env: [{name: A, value: "1"}]\n${template('A')}`,
+      ['spec.podTemplateSpec.spec.containers[0].env[0]'],
+    ],
+    [
+      'a Secret and the template',
+      `secrets: [{name: a, key: A}]\n${template('B', 'A')}`,
+      ['spec.podTemplateSpec.spec.containers[0].env[1]'],
+    ],
+    ['the template alone', template('A', 'A'), ['spec.podTemplateSpec.spec.containers[0].env[1]']],
+    ['a Secret and ToolHive', 'secrets: [{name: a, key: MCP_HOST}]', ['spec.secrets[0]']],
+    ['the template and ToolHive', template('FASTMCP_PORT'), ['spec.podTemplateSpec.spec.containers[0].env[0]']],
+    [
+      'an empty target name',
+      'env: [{name: A, value: "1"}]\nsecrets: [{name: a, key: A, targetEnvName: ""}]',
+      ['spec.secrets[0]'],
+    ],
+  ])('%s', (_what, spec, paths) => {
+    const found = check(server(`transport: streamable-http\n${spec}`)).flatMap(({findings}) => findings);
+    expect(found.map(({rule, path}) => [rule, path])).toEqual(paths.map((path) => ['env-name-twice', path]));
+  });
+
+  it.each([
+    ['a name of ToolHive in env is overwritten', 'env: [{name: MCP_PORT, value: "1"}]', ['env-name-reserved']],
+    ['with stdio the port is not set', 'transport: stdio\nsecrets: [{name: a, key: MCP_PORT}]', []],
+    [
+      'a key that another name stands for',
+      'env: [{name: A, value: "1"}]\nsecrets: [{name: a, key: A, targetEnvName: B}]',
+      [],
+    ],
+    ['a name that every object has', 'env: [{name: constructor, value: "1"}, {name: toString, value: "1"}]', []],
+  ])('is none where %s', (_what, spec, named) =>
+    expect(rulesOf(server(spec.startsWith('transport') ? spec : `transport: streamable-http\n${spec}`))).toEqual(named),
+  );
+});
+
+describe('an mcpPort', () => {
+  const rule = 'mcp-port-among-node-ports';
+  it.each([
+    ['transport: streamable-http\nmcpPort: 30000', [rule]],
+    ['transport: sse\nmcpPort: 32767', [rule]],
+    ['transport: streamable-http\nmcpPort: 0x7531', [rule]],
+    ['transport: streamable-http\nmcpPort: 29999', []],
+    ['transport: streamable-http\nmcpPort: 32768', []],
+    ['transport: stdio\nmcpPort: 30000', []],
+    ['mcpPort: 30000', ['transport-left-to-stdio']],
+    ['transport: http\nmcpPort: 30000', ['unsupported-value']],
+  ])('may not be a node port: %s', (spec, named) => expect(rulesOf(server(spec))).toEqual(named));
+});
+
+describe('a permission profile', () => {
+  it.each([
+    ['{name: stdio}', 'permission-profile-without-effect'],
+    ['{type: builtin, name: network}', 'permission-profile-without-effect'],
+    ['{name: Stdio}', 'permission-profile-breaks'],
+    ['{type: configmap, name: stdio, key: k}', 'permission-profile-breaks'],
+  ])('%s: %s', (profile, rule) =>
+    expect(rulesOf(server(`transport: streamable-http\npermissionProfile: ${profile}`))).toEqual([rule]),
+  );
+});
+
+describe('a key that is named', () => {
+  const other = (kind: string, data: string) => `---\n{apiVersion: v1, kind: ${kind}, metadata: {name: x}, ${data}}\n`;
+
+  it.each([
+    ['secrets: [{name: x, key: k}]', other('Secret', 'stringData: {a: b}'), ['reference-without-key']],
+    ['secrets: [{name: x, key: constructor}]', other('Secret', 'data: {}'), ['reference-without-key']],
+    ['secrets: [{name: x, key: a}]', other('Secret', 'stringData: {a: b}'), []],
+    ['authzConfig: {type: configMap, configMap: {name: x, key: k}}', other('ConfigMap', 'data: {a: b}'), []],
+    ['authzConfig: {type: configMap, configMap: {name: x}}', other('ConfigMap', 'data: {a: b}'), []],
+  ])('is looked for in a Secret, which nobody else checks: %s', (spec, rest, named) =>
+    expect(rulesOf(server(`transport: streamable-http\n${spec}`, rest))).toEqual(named),
+  );
 });
 
 describe('what to write instead', () => {
@@ -420,7 +523,10 @@ describe('any text', {timeout: 120_000}, () => {
 
   it('holds for MCPServers with any value in any field', () => {
     const leafKeys = [...new Set(fields.map(({path}) => path.split('.').at(-1)?.replace('[]', '') ?? ''))];
-    const key = fc.oneof(fc.constantFrom(...leafKeys), fc.constantFrom('__proto__', 'constructor', 'a/b', ''));
+    const key = fc.oneof(
+      fc.constantFrom(...leafKeys),
+      fc.constantFrom('__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'a/b', ''),
+    );
     const scalar = fc.oneof(
       fc.constantFrom('redis', 'stdio', 'streamable-http', 'None', '64Mi', 'a:1', 'mcp', '\n', '<b>'),
       fc.string(),

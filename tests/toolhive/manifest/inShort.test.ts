@@ -31,15 +31,23 @@ describe('what a manifest becomes, in short', () => {
       'Proxy pods': 'not set: the live count stays',
       Sessions: 'recorded in each proxy pod’s own memory',
       'A proxy pod restarts': 'its sessions are lost: 404',
+      'A backend pod restarts':
+        'with no other backend pod the proxy pods mostly restart as well, and their sessions are lost: 404',
     }));
 
-  it('caps stdio at one proxy pod, which its sessions belong to', () =>
+  it('caps stdio at one proxy pod, whose sessions Redis may keep', () => {
     expect(shortOf('replicas: 3')).toEqual({
       Objects: 'Deployment `demo`, StatefulSet `demo`, Service `mcp-demo-proxy`',
       'Proxy pods': '1',
       'Backend pods': 'not set: the live count stays',
-      Sessions: 'belong to one proxy pod',
-    }));
+      Sessions: 'recorded in each proxy pod’s own memory',
+      'A proxy pod restarts': 'its sessions are lost: 404',
+    });
+    expect(shortOf('transport: stdio, sessionStorage: {provider: redis, address: "r:1"}')).toMatchObject({
+      Sessions: 'recorded in Redis, for all proxy pods',
+      'A proxy pod restarts': 'session ids go on',
+    });
+  });
 
   it('rests on facts that exist', () => {
     const known = new Set(facts.map(({id}) => id));

@@ -18,17 +18,16 @@ function referencesOf({spec}: Server): readonly Reference[] {
     const name = textAt(spec, ...keys, 'name');
     return name === undefined ? [] : [{kind, name, path: ['spec', ...keys, 'name']}];
   };
-  const withKey = (kind: string, value: Value | undefined, path: Path, fallback?: string): readonly Reference[] => {
+  const secretKey = (value: Value | undefined, path: Path): readonly Reference[] => {
     const name = textAt(value, 'name');
-    const key = textAt(value, 'key') ?? fallback;
-    return name === undefined ? [] : [{kind, name, path: [...path, 'name'], ...(key !== undefined && {key})}];
+    const key = textAt(value, 'key');
+    return name === undefined ? [] : [{kind: 'Secret', name, path: [...path, 'name'], ...(key !== undefined && {key})}];
   };
   const passwordRef = ['sessionStorage', 'passwordRef'];
-  const configMap = ['authzConfig', 'configMap'];
   return [
-    ...withKey('Secret', valueAt(spec, ...passwordRef), ['spec', ...passwordRef]),
-    ...itemsAt(spec, 'secrets').flatMap((secret, index) => withKey('Secret', secret, ['spec', 'secrets', index])),
-    ...withKey('ConfigMap', valueAt(spec, ...configMap), ['spec', ...configMap], 'authz.json'),
+    ...secretKey(valueAt(spec, ...passwordRef), ['spec', ...passwordRef]),
+    ...itemsAt(spec, 'secrets').flatMap((secret, index) => secretKey(secret, ['spec', 'secrets', index])),
+    ...byName('ConfigMap', 'authzConfig', 'configMap'), // its key is checked by the operator
     ...byName('MCPGroup', 'groupRef'),
     ...byName('MCPOIDCConfig', 'oidcConfigRef'),
     ...byName('MCPToolConfig', 'toolConfigRef'),

@@ -10,8 +10,8 @@ const fullName = ({name, namespace}: Manifest) => `${namespace ?? ''}/${name ?? 
 
 export function sharedPrefixes(servers: readonly Server[]): Found {
   const placed = servers.flatMap((server) => {
-    // Sessions of stdio and legacy SSE are not looked up in the store by another server's proxy (facts 6.21, 6.24).
-    if (server.store === 'memory' || server.name === undefined || server.transport !== 'streamable-http') return [];
+    // Requests of legacy SSE name their session in the address, and are not looked up in the store (fact 6.21).
+    if (server.store === 'memory' || server.name === undefined || server.transport === 'sse') return [];
     // Of a default Redis, nothing stands in the spec.
     const storage = server.provider === 'redis' ? valueAt(server.spec, 'sessionStorage') : undefined;
     const address = storage && clusterAddress(textAt(storage, 'address') ?? '', server);

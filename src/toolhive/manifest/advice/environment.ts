@@ -1,54 +1,82 @@
 /** The variables of the backend's container, from all places that name one. */
 import {inSentence} from '../api/goText';
+import {grouped} from '../grouped';
 import type {Server} from '../server';
-import {itemsAt, textAt} from '../yaml/value';
+import type {Path} from '../yaml/path';
+import {itemsAt, textAt, type Value} from '../yaml/value';
 import {type Advice, when} from './advice';
 import {templatePath} from './podTemplate';
 
-export function environment({spec, transport: mode}: Server): readonly Advice[] {
-  const reserved = new Set(
-    mode === 'stdio' ? ['MCP_TRANSPORT'] : ['MCP_TRANSPORT', 'MCP_PORT', 'FASTMCP_PORT', 'MCP_HOST'],
-  );
-  const named = itemsAt(spec, 'env').map((variable, index) => ({name: textAt(variable, 'name'), variable, index}));
-  const own = new Set(named.map(({name}) => name));
-  const others = [
-    ...itemsAt(spec, 'secrets').map((secret, index) => ({
-      name: textAt(secret, 'targetEnvName') ?? textAt(secret, 'key'),
+/** A place that gives a variable to container `mcp`, in the order in which ToolHive looks at them. */
+interface NamedVariable {
+  readonly name: string | undefined;
+  readonly value: Value;
+  readonly path: Path;
+  readonly place: 'env' | 'secrets' | 'podTemplateSpec';
+}
+
+function variablesOf(spec: Value | undefined): readonly NamedVariable[] {
+  return [
+    ...itemsAt(spec, 'env').map((variable, index): NamedVariable => ({
+      name: textAt(variable, 'name'),
+      value: variable,
+      path: ['spec', 'env', index],
+      place: 'env',
+    })),
+    ...itemsAt(spec, 'secrets').map((secret, index): NamedVariable => ({
+      name: textAt(secret, 'targetEnvName') || textAt(secret, 'key'),
+      value: secret,
       path: ['spec', 'secrets', index],
+      place: 'secrets',
     })),
     ...itemsAt(spec, 'podTemplateSpec', 'spec', 'containers').flatMap((container, index) =>
       textAt(container, 'name') === 'mcp'
-        ? itemsAt(container, 'env').map((variable, item) => ({
+        ? itemsAt(container, 'env').map((variable, item): NamedVariable => ({
             name: textAt(variable, 'name'),
+            value: variable,
             path: [...templatePath, 'containers', index, 'env', item],
+            place: 'podTemplateSpec',
           }))
         : [],
     ),
   ];
-  return [
-    ...others.flatMap(({name, path}) =>
-      when(
-        name !== undefined && (own.has(name) || reserved.has(name)),
+}
+
+export function environment({spec, transport}: Server): readonly Advice[] {
+  const ownNames =
+    transport === 'stdio' ? ['MCP_TRANSPORT'] : ['MCP_TRANSPORT', 'MCP_PORT', 'FASTMCP_PORT', 'MCP_HOST'];
+  const reserved = new Set<string | undefined>(ownNames);
+  const variables = variablesOf(spec);
+  const byName = grouped(
+    variables.filter(({name}) => name !== undefined),
+    ({name}) => name,
+  );
+  return variables.flatMap((variable) => {
+    const {name, value, path, place} = variable;
+    const same = byName.get(name) ?? [];
+    const [first] = same;
+    const shown = inSentence(name ?? '');
+    // ToolHive overwrites a name of its own in `spec.env`; the same name from elsewhere comes a second time.
+    const isTwice = first !== undefined && first !== variable;
+    return [
+      ...when(
+        place !== 'env' && (isTwice || reserved.has(name)),
         'env-name-twice',
         path,
-        own.has(name)
-          ? `\`${inSentence(name ?? '')}\` stands in \`spec.env\` too.`
-          : `\`${inSentence(name ?? '')}\` is set by ToolHive too.`,
+        isTwice ? `\`${shown}\` stands in \`spec.${first?.place}\` too.` : `\`${shown}\` is set by ToolHive too.`,
       ),
-    ),
-    ...named.flatMap(({name, variable, index}) => [
       ...when(
-        name !== undefined && reserved.has(name) && !others.some((other) => other.name === name),
+        place === 'env' && reserved.has(name) && same.length === 1,
         'env-name-reserved',
-        ['spec', 'env', index, 'name'],
-        `\`${inSentence(name ?? '')}\` is set by ToolHive.`,
+        [...path, 'name'],
+        `\`${shown}\` is set by ToolHive.`,
       ),
       ...when(
-        /[\r\n]/.test(textAt(variable, 'value') ?? ''),
+        place === 'env' && /[\r\n]/.test(textAt(value, 'value') ?? ''),
         'env-line-break',
-        ['spec', 'env', index, 'value'],
-        `The value of \`${inSentence(name ?? '')}\` has a line break.`,
+        [...path, 'value'],
+        `The value of \`${shown}\` has a line break.`,
       ),
-    ]),
-  ];
+    ];
+  });
 }

@@ -1,7 +1,7 @@
 /** What nobody says about an MCPServer by itself. Each rule's reason and facts: src/toolhive/manifest/rules.ts. */
 import {inSentence} from '../api/goText';
 import {type Server, written} from '../server';
-import {entryOf, itemsAt, textAt, valueAt} from '../yaml/value';
+import {entryOf, integerAt, itemsAt, textAt, valueAt} from '../yaml/value';
 import {type Advice, advice, many, when} from './advice';
 import {environment} from './environment';
 import {podTemplate, resources} from './podTemplate';
@@ -40,6 +40,7 @@ function transport(server: Server): readonly Advice[] {
   const {spec, replicas, backendReplicas, transportWritten} = server;
   const isStdio = server.transport === 'stdio';
   const hasPort = valueAt(spec, 'mcpPort') !== undefined;
+  const port = integerAt(spec, 'mcpPort') ?? 0;
   const left = isStdio && !transportWritten && spec !== undefined;
   const trigger = many(replicas) ? `\`replicas\` is ${replicas}` : '`mcpPort` is set';
   return [
@@ -48,6 +49,12 @@ function transport(server: Server): readonly Advice[] {
       'transport-left-to-stdio',
       ['spec', many(replicas) ? 'replicas' : 'mcpPort'],
       `There is no \`transport\`, and ${trigger}.`,
+    ),
+    ...when(
+      !isStdio && port >= 30_000 && port <= 32_767,
+      'mcp-port-among-node-ports',
+      ['spec', 'mcpPort'],
+      `\`mcpPort\` is ${port}.`,
     ),
     ...when(isStdio && many(replicas), 'stdio-replicas-capped', ['spec', 'replicas'], `\`replicas\` is ${replicas}.`),
     ...when(
@@ -129,7 +136,7 @@ function withoutReach({spec}: Server): readonly Advice[] {
   const profile = valueAt(spec, 'permissionProfile');
   const type = textAt(profile, 'type') ?? 'builtin';
   const name = textAt(profile, 'name') ?? '';
-  const breaks = type === 'configmap' || !['none', 'network'].includes(name);
+  const breaks = type === 'configmap' || !['none', 'network', 'stdio'].includes(name);
   return [
     ...when(
       itemsAt(spec, 'volumes').length > 0,

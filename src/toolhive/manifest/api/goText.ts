@@ -1,24 +1,24 @@
 /** Values as the API server, a Go program, prints them in its answers. */
 import type {Value} from '../yaml/value';
 
-const namedEscapes: Readonly<Record<string, string>> = {
-  '"': '\\"',
-  '\\': '\\\\',
-  '\u0007': '\\a',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\v': '\\v',
-};
+const namedEscapes: ReadonlyMap<string, string> = new Map([
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+  ['\u0007', '\\a'],
+  ['\b', '\\b'],
+  ['\f', '\\f'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  ['\v', '\\v'],
+]);
 
 const hex = (code: number, digits: number) => code.toString(16).padStart(digits, '0');
 
 /** A text in double quotes with Go's escapes: what Go counts as printable stays as it is. */
 export function goQuote(text: string): string {
   const escaped = [...text].map((character) => {
-    const named = namedEscapes[character];
+    const named = namedEscapes.get(character);
     if (named !== undefined) return named;
     if (/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(character)) return character;
     const code = character.codePointAt(0) ?? 0;
