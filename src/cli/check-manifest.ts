@@ -3,6 +3,7 @@ import {hasError} from '../toolhive/manifest/report';
 import {toolhiveVersion} from '../toolhive/releases/version';
 import {checkFile} from './manifestFiles';
 import {asGithub, asJson, asText, type CheckedFile, type Format, formats} from './manifestFormats';
+import {inLines} from './printable';
 
 const help = `Checks manifests for ToolHive ${toolhiveVersion}: what the API server will say, what the operator will report,
 and what nobody will tell you. Nothing leaves this machine.
@@ -17,7 +18,7 @@ and what nobody will tell you. Nothing leaves this machine.
 
 A comment "# check-manifest: ignore RULE" on the line of a finding, or the one above, keeps it out of the exit code.
 
-Exit code 0: no error; 1: at least one error; 2: usage, or an input that cannot be read or is not YAML.
+Exit code 0: no error; 1: at least one error; 2: usage, or an input that is empty, cannot be read or is not YAML.
 `;
 
 interface Request {
@@ -62,7 +63,7 @@ async function main(): Promise<number> {
     return 0;
   }
   if ('usage' in request) {
-    process.stderr.write(`${request.usage}\n`);
+    process.stderr.write(`${inLines(request.usage)}\n`);
     return 2;
   }
   const {files, format, defaultRedis} = request;
@@ -76,9 +77,23 @@ async function main(): Promise<number> {
   };
   process.stdout.write(printed[format]());
   const reports = checked.flatMap((file) => file.reports);
+  const missing = nothingIn(files, checked);
+  if (missing !== undefined) {
+    process.stderr.write(`${missing}\n`);
+    return 2;
+  }
   const unread = ['not-yaml', 'unreadable-file'];
   if (reports.some(({findings}) => findings.some(({rule}) => unread.includes(rule)))) return 2;
   return hasError(reports) ? 1 : 0;
+}
+
+/** Why there is nothing to check, where that is so: a command that failed before a pipe would pass as a good manifest. */
+function nothingIn(files: readonly string[], checked: readonly CheckedFile[]): string | undefined {
+  const isEmpty = (file: CheckedFile | undefined) => file?.reports.length === 0;
+  if (isEmpty(checked[files.indexOf('-')])) {
+    return 'Standard input has no document. Look at what the command before this one said.';
+  }
+  return checked.every(isEmpty) ? 'There is nothing to check: no file has a document.' : undefined;
 }
 
 // A reader that closes early, such as head, ends the program without an error.

@@ -11,33 +11,50 @@ const start = {line: 1, column: 1};
 /** Reads and checks one file, or standard input for `-`. A file that cannot be read gives a report that says so. */
 export async function checkFile(file: string, options: CheckOptions): Promise<CheckedFile> {
   const bytes = await bytesOf(file).catch((error: unknown) => reasonOf(error));
-  if (typeof bytes === 'string') {
-    const fix = 'Name an existing file, or - for standard input.';
-    return {reports: [unreadableReport(file, 'unreadable-file', {at: start, message: bytes, fix})]};
-  }
+  if ('fix' in bytes) return {reports: [unreadableReport(file, 'unreadable-file', {at: start, ...bytes})]};
   const text = decoded(bytes);
   if (typeof text !== 'string') return {reports: [unreadableReport(file, 'not-yaml', text)]};
   return {text, reports: check(text, {...options, fileName: file})};
 }
 
-async function bytesOf(file: string): Promise<Buffer> {
-  if (file !== '-' && statSync(file).isDirectory()) throw new Error('It is a directory. Name the files in it.');
+interface Unreadable {
+  readonly message: string;
+  readonly fix: string;
+}
+
+const directory: Unreadable = {message: 'It is a directory.', fix: 'Name the files in it.'};
+const tooLarge: Unreadable = {
+  message: `It is larger than ${largestText / 1_000_000} MB.`,
+  fix: 'Split it into several files.',
+};
+
+async function bytesOf(file: string): Promise<Buffer | Unreadable> {
+  if (file !== '-' && statSync(file).isDirectory()) return directory;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of file === '-' ? process.stdin : createReadStream(file)) {
     chunks.push(chunk as Buffer); // no encoding is set on either stream
     size += (chunk as Buffer).length;
-    if (size > largestText)
-      throw new Error(`It is larger than ${largestText / 1_000_000} MB. Split it into several files.`);
+    if (size > largestText) return tooLarge;
   }
   return Buffer.concat(chunks);
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): Unreadable {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'There is no such file.';
-  if (code === 'EACCES' || code === 'EPERM') return 'The file may not be read: permission denied.';
-  return error instanceof Error ? error.message : String(error);
+  if (code === 'ENOENT') {
+    return {message: 'There is no such file.', fix: 'Name an existing file, or - for standard input.'};
+  }
+  if (code === 'EACCES' || code === 'EPERM') {
+    return {
+      message: 'The file may not be read: permission denied.',
+      fix: 'Give this user the right to read it, or pipe its text in and write - for standard input.',
+    };
+  }
+  return {
+    message: error instanceof Error ? error.message : String(error),
+    fix: 'Name a file that can be read, or - for standard input.',
+  };
 }
 
 function decoded(bytes: Buffer): string | Parameters<typeof unreadableReport>[2] {

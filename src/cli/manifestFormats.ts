@@ -1,5 +1,7 @@
 /** A checker's reports as a person, a program or a GitHub workflow reads them. */
 import {type DocumentReport, type Finding, severityCounts} from '../toolhive/manifest/report';
+import {linesOf} from '../toolhive/manifest/yaml/lines';
+import {atLineStart, escapedJson, inLine, inLines} from './printable';
 
 export const formats = ['text', 'json', 'github'] as const;
 export type Format = (typeof formats)[number];
@@ -12,11 +14,8 @@ export interface CheckedFile {
 
 /** One array of all documents of all files, in order. */
 export function asJson(files: readonly CheckedFile[]): string {
-  return `${JSON.stringify(
-    files.flatMap(({reports}) => reports),
-    null,
-    2,
-  )}\n`;
+  const reports = files.flatMap((file) => file.reports);
+  return `${escapedJson(JSON.stringify(reports, null, 2))}\n`;
 }
 
 /** Workflow commands that GitHub turns into annotations of the files. Suppressed findings are left out. */
@@ -30,14 +29,15 @@ export function asGithub(files: readonly CheckedFile[]): string {
     .join('');
 }
 
-const data = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+/** A line break in the text is one of the annotation. */
+const data = (text: string) => linesOf(text).map(inLine).join('\n').replaceAll('%', '%25').replaceAll('\n', '%0A');
 const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 /** Like a compiler: place, severity, what is wrong, the line, what to write. A summary closes it. */
 export function asText(files: readonly CheckedFile[], isColored: boolean): string {
   const paint = painter(isColored);
   const blocks = files.flatMap(({reports, text}) => {
-    const lines = text?.split('\n') ?? [];
+    const lines = text === undefined ? [] : linesOf(text);
     return reports.flatMap((report) => [
       ...report.findings
         .filter(({suppressed}) => !suppressed)
@@ -55,10 +55,6 @@ function painter(isColored: boolean): Paint {
   return (style, text) => (isColored ? `\u001b[${codes[style]}m${text}\u001b[0m` : text);
 }
 
-/** A terminal obeys control characters, and a manifest may hold them. */
-// eslint-disable-next-line no-control-regex
-const printable = (text: string) => text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
-
 const widestExcerpt = 160;
 
 function findingBlock(file: string, finding: Finding, line: string | undefined, paint: Paint): string {
@@ -69,13 +65,13 @@ function findingBlock(file: string, finding: Finding, line: string | undefined, 
     line === undefined || line.length > widestExcerpt
       ? []
       : [
-          paint('dim', ` ${number} | `) + printable(line.replace(/\r$/, '')),
+          paint('dim', ` ${number} | `) + inLine(line),
           `${paint('dim', ` ${margin} | `)}${line.slice(0, column - 1).replaceAll(/[^\t]/g, ' ')}${paint(severity, '^')}`,
         ];
   return [
-    `${paint('bold', `${printable(file)}:${number}:${column}:`)} ${paint(severity, `${severity}:`)} ${printable(message)} [${rule}]`,
+    `${paint('bold', `${atLineStart(file)}:${number}:${column}:`)} ${paint(severity, `${severity}:`)} ${inLines(message)} [${rule}]`,
     ...excerpt,
-    ` ${margin} ${paint('dim', '=')} ${printable(fix)}`,
+    ` ${margin} ${paint('dim', '=')} ${inLines(fix)}`,
   ].join('\n');
 }
 
@@ -89,8 +85,8 @@ function verdictBlock({
   conditions,
 }: DocumentReport): readonly string[] {
   if (accepted === null) return [];
-  const title = printable(`${file}: ${kind} ${name ?? 'without a name'}: `);
-  if (!accepted || !becomes) return [`${title}refused.${apiMessage === null ? '' : `\n${printable(apiMessage)}`}`];
+  const title = `${atLineStart(file)}: ${inLine(`${kind} ${name ?? 'without a name'}`)}: `;
+  if (!accepted || !becomes) return [`${title}refused.${apiMessage === null ? '' : `\n${inLines(apiMessage)}`}`];
   const {proxyReplicas, backendReplicas, sessionStore} = becomes;
   const count = (replicas: number | null) => (replicas === null ? 'not set' : String(replicas));
   const states = Object.entries(conditions).map(([type, {status, reason}]) => `  ${type} ${status}, ${reason}`);

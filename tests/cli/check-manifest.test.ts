@@ -5,6 +5,7 @@ import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {bundleChecker} from '../../src/plugins/checker-program/bundle';
 import {check} from '../../src/toolhive/manifest/check';
+import {commandsIn, obeyed} from './obeyed';
 
 const good = 'static/examples/scaled-with-redis.yaml';
 const warned = 'static/examples/invalid/image-without-tag.yaml';
@@ -142,6 +143,47 @@ ${faulty}: MCPServer demo: accepted. Proxy replicas: not set. Backend replicas: 
   });
 });
 
+describe('an argument or a name of a file', () => {
+  it.each([
+    ['--format', 'x\n::error::pwned'],
+    ['--a\n::error::pwned', 'x'],
+    ['--default-redis=\u001b[2J', 'x'],
+    ['::error::pwned.yaml'],
+    ['a\n::error::pwned.yaml'],
+    [' ::warning::\u202epwned.yaml', 'b\r::error::pwned.yaml'],
+  ])('cannot speak to the runner or the terminal: %j', (...args) => {
+    const {status, stdout, stderr} = run(args);
+    expect(status).toBe(2);
+    expect(commandsIn(stdout + stderr)).toEqual([]);
+    expect(stdout + stderr).not.toMatch(obeyed);
+  });
+});
+
+describe('nothing to check', () => {
+  it.each([
+    ['an empty file', ''],
+    ['documents of null', '---\nnull\n---\n~\n'],
+    ['a comment', '# replicas: 2\n'],
+    ['a byte order mark', '\ufeff'],
+    ['a list without objects, as kubectl gets it from an empty namespace', 'apiVersion: v1\nitems: []\nkind: List\n'],
+  ])('%s is said, with exit code 2', (name, content) => {
+    expect(run(['--format', 'json', file(`${name}.yaml`, content)])).toEqual({
+      status: 2,
+      stdout: '[]\n',
+      stderr: 'There is nothing to check: no file has a document.\n',
+    });
+    const piped = run(['-'], content);
+    expect(piped.status).toBe(2);
+    expect(piped.stderr).toBe('Standard input has no document. Look at what the command before this one said.\n');
+  });
+
+  it('is said of standard input beside a file, and not of a file beside others', () => {
+    expect(run([good, '-'], '')).toMatchObject({status: 2, stderr: expect.stringContaining('Standard input')});
+    expect(run([good, file('none.yaml', '')])).toMatchObject({status: 0, stderr: ''});
+    expect(run([faulty, file('none.yaml', '')])).toMatchObject({status: 1, stderr: ''});
+  });
+});
+
 describe('bad input', () => {
   const deep = Array.from({length: 100_000}, () => '[').join('');
   it.each([
@@ -153,6 +195,7 @@ describe('bad input', () => {
     ['brackets without end', deep, 'not-yaml', 1, 'nested deeper'],
     ['a text', 'hello', 'not-a-manifest', 1, 'a string'],
     ['a list', '- kind: MCPServer', 'not-a-manifest', 1, 'a list'],
+    ['objects of JSON with a separator', '{"a": 1}\n---\n{}', 'not-yaml', 2, 'in numeric literal'],
     ['more than 10 MB', `a: ${'x'.repeat(10_000_001)}`, 'unreadable-file', 1, 'larger than 10 MB'],
   ])('%s: a finding with its line, and no stack trace', (name, content, rule, line, message) => {
     const {status, stdout, stderr} = run(['--format', 'json', file(`${name}.yaml`, content)]);
@@ -164,8 +207,6 @@ describe('bad input', () => {
   });
 
   it.each([
-    ['an empty file', '', 0],
-    ['documents of null', '---\nnull\n---\n~\n', 0],
     ['CRLF and a byte order mark', `\ufeff${readFileSync(good, 'utf8').replaceAll('\n', '\r\n')}`, 1],
     ['10,000 documents', '---\napiVersion: v1\nkind: ConfigMap\n'.repeat(10_000), 10_000],
     ['5 MB', `apiVersion: v1\nkind: ConfigMap\ndata:\n  a: "${'x'.repeat(5_000_000)}"\n`, 1],
