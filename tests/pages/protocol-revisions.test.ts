@@ -25,8 +25,11 @@ interface RecordedStep {
 }
 
 const stepsOf = (name: string) =>
-  (JSON.parse(readFileSync(`tests/recorded/routing/${name}.json`, 'utf8')) as {readonly steps: readonly RecordedStep[]})
-    .steps; // tests/recorded/recordingShape.ts holds the shape
+  (
+    JSON.parse(readFileSync(`tests/recorded/routing/v044/${name}.json`, 'utf8')) as {
+      readonly steps: readonly RecordedStep[];
+    }
+  ).steps; // tests/recorded/recordingShape.ts holds the shape
 const withMeta = stepsOf('modern-revision-redis');
 const withoutMeta = stepsOf('modern-header-without-meta');
 const modern = (session: string | null, http?: string) =>

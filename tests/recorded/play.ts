@@ -1,22 +1,19 @@
 /**
- * `RECORDED_DIR=<folder> npm run --silent test:recorded` plays every *.json of a folder with the routing model; without
- * RECORDED_DIR, the recordings of this project. Differences are on stdout; the last line counts files:
- * `N passed, N failed`. Exit code: 0, 1 when a file failed, 2 when the folder cannot be read or has no recording.
+ * `RECORDED_DIR=<folder> npm run --silent test:recorded` plays every *.json of a folder and of its subfolders with the
+ * routing model; without RECORDED_DIR, the recordings of this project. Differences are on stdout; the last line counts
+ * files: `N passed, N failed`. Exit code: 0, 1 when a file failed, 2 when the folder cannot be read or has no recording.
  */
-import {readdirSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describeDifference, playRecording} from './playRecording';
 import type {Difference} from './playRecording';
+import {recordingsIn, routingFolder} from './recordings';
 
-const folder = process.env.RECORDED_DIR || join(__dirname, 'routing');
+const folder = process.env.RECORDED_DIR || routingFolder;
 process.exitCode = playFolder();
 
 function playFolder(): number {
-  const files = attempt(() =>
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .toSorted(),
-  );
+  const files = attempt(() => recordingsIn(folder));
   if ('failure' in files) {
     return nothingToPlay(`${folder} cannot be read: ${files.failure}`);
   }

@@ -1,11 +1,11 @@
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {describeDifference, playRecording} from './playRecording';
 
-const good = readFileSync(join(__dirname, 'routing', 'delete-405-redis.json'), 'utf8');
+const good = readFileSync(join(__dirname, 'routing', 'v044', 'delete-405-redis.json'), 'utf8');
 
 /** Each replaces a text of a good recording; the first difference must be the one that it says. */
 const faults = [
@@ -37,7 +37,7 @@ const faults = [
   {does: 'other store commands', from: '"GETEX": 2', to: '"GETEX": 3', says: /storeCommands\.GETEX: expected 3, got 2/},
   {
     does: 'another store',
-    from: '"backendUrl": "service"',
+    from: '"backendUrl": "service-ip"',
     to: '"backendUrl": "pod:b0"',
     says: /storeAfter\.s0\.backendUrl/,
   },
@@ -73,7 +73,7 @@ const faults = [
   },
   {
     does: 'no steps',
-    from: /"steps": \[[\s\S]*\],\s*"storeAfter"/,
+    from: /"steps": \[[\s\S]*\],\s*"runs": 2,\s*"storeAfter"/,
     to: '"steps": [], "storeAfter"',
     says: /steps: expected a list of steps, not empty/,
   },
@@ -103,6 +103,13 @@ describe('test:recorded', () => {
     expect(play({'a.json': good, 'b.json': good})).toEqual({status: 0, lines: ['2 passed, 0 failed'], complaint: ''});
   });
 
+  it('plays subfolders, too', () => {
+    const {status, lines} = play({'a.json': good, 'b/c/d.json': bad});
+    expect(status).toBe(1);
+    expect(lines[0]).toMatch(/^b\/c\/d\.json, step 2/);
+    expect(lines.at(-1)).toBe('1 passed, 1 failed');
+  });
+
   it('exits with 1, prints each difference and counts the files when one fails', () => {
     const {status, lines, complaint} = play({'a.json': good, 'b.json': bad, 'c.json': '{'});
     expect(status).toBe(1);
@@ -121,7 +128,10 @@ describe('test:recorded', () => {
 
 function play(files: Readonly<Record<string, string>>) {
   const folder = mkdtempSync(join(tmpdir(), 'recorded-'));
-  Object.entries(files).forEach(([name, text]) => writeFileSync(join(folder, name), text));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), {recursive: true});
+    writeFileSync(join(folder, name), text);
+  }
   const {status, stdout, stderr} = spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, 'play.ts')], {
     env: {...process.env, RECORDED_DIR: folder},
     encoding: 'utf8',

@@ -48,13 +48,21 @@ function playStep({state, found}: Played, {event, expect}: RecordedStep, index: 
   return {state: next.state, found: [...found, ...differences]};
 }
 
+/** A recorded body is cut after so many characters. */
+const longestBody = 200;
+
 /** What a recording keeps of an outcome: FORMAT.md, "Observations". */
 function recorded(outcome: Outcome): unknown {
   switch (outcome.kind) {
     case 'answer': {
       const {kind: _kind, log, ...fields} = outcome;
       const proxyErrors = log.filter(({level}) => level === 'ERROR').map(({message}) => message);
-      return proxyErrors.length > 0 ? {...fields, proxyErrors} : fields;
+      const seen = fields.body === undefined ? fields : {...fields, body: fields.body.slice(0, longestBody)};
+      return proxyErrors.length > 0 ? {...seen, proxyErrors} : seen;
+    }
+    case 'health': {
+      const {kind: _kind, ...fields} = outcome;
+      return fields;
     }
     case 'stream':
     case 'post': {
@@ -63,6 +71,8 @@ function recorded(outcome: Outcome): unknown {
     }
     case 'proxy':
       return outcome.proxyStarts ? undefined : {proxyStarts: false};
+    case 'not played':
+      return {notPlayed: true};
     case 'connection refused':
       return outcome;
     case 'none':

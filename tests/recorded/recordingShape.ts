@@ -40,7 +40,7 @@ const truth: Check = {says: 'true or false', fits: (value) => typeof value === '
 const texts: Check = {says: 'a list of texts', fits: (value) => Array.isArray(value) && value.every(text.fits)};
 const session: Check = {says: 'the name of a session, "unknown" or null', fits: (it) => it === null || text.fits(it)};
 
-function oneOf(...values: readonly (string | number)[]): Check {
+function oneOf(...values: readonly (string | number | boolean)[]): Check {
   return {
     says: values.map((it) => JSON.stringify(it)).join(' or '),
     fits: (value) => values.some((it) => it === value),
@@ -69,6 +69,8 @@ const behavior = {
   'sessionId?': oneOf('uuid', 'opaque', 'none'),
   'sessionless?': oneOf('serve'),
   'initializeStatus?': number,
+  'checksAccept?': oneOf(true, 'with-id'),
+  'rootGet?': oneOf('404', 'empty', 'stream', '500'),
 };
 
 /** What is played; all else at the top of a file says what was recorded, when and how. */
@@ -79,6 +81,8 @@ const recording: Fields = {
 };
 
 const given: Fields = {
+  proxyVersion: oneOf('v044'),
+  target: oneOf('name'),
   transport: oneOf('streamable-http', 'sse'),
   proxies: texts,
   backends: texts,
@@ -92,33 +96,44 @@ const given: Fields = {
   backend: object({...behavior, unknownSession: oneOf(404, 400), echoSessionId: truth, requiresInitialized: truth}),
   'backendOverrides?': mapOf(object(behavior)),
   kubeProxy: mapOf(text),
+  'proxyUsers?': mapOf(text),
+  'scriptsCached?': truth,
 };
 
-const fromClient = {do: text, 'client?': text, via: text, 'expect?': anything};
+const fromClient = {
+  do: text,
+  'client?': text,
+  via: text,
+  'principal?': text,
+  'sessionTwice?': session,
+  'querySession?': mapOf(session),
+  'expect?': anything,
+};
+const ofRevision = {'protocol?': text, 'noMeta?': truth, 'meta?': mapOf(anything)};
 const ofBackend = {do: text, backend: text};
 
 const interrupt = object({do: oneOf('remove-backend', 'restart-backend'), backend: text, 'address?': oneOf('same')});
 
 const events: Readonly<Record<RoutingEvent['do'], Fields>> = {
-  initialize: {...fromClient, 'session?': session},
+  initialize: {...fromClient, ...ofRevision, 'session?': session},
   call: {...fromClient, session, 'interrupt?': interrupt},
   send: {
     ...fromClient,
+    ...ofRevision,
     session,
     'method?': text,
     'http?': oneOf('GET', 'DELETE'),
-    'protocol?': text,
-    'noMeta?': truth,
   },
   delete: {...fromClient, session},
   'open-stream': fromClient,
-  post: {...fromClient, session, 'sessionHeader?': truth},
+  post: {...fromClient, session, 'sessionHeader?': truth, 'method?': text},
   'restart-backend': {...ofBackend, 'address?': oneOf('same', 'new'), 'close?': oneOf('silent')},
   'remove-backend': ofBackend,
   'add-backend': ofBackend,
   'close-idle': ofBackend,
   reroute: {do: text, proxy: text, backend: text},
-  'restart-proxy': {do: text, proxy: text, 'expect?': anything},
+  'restart-proxy': {do: text, proxy: text, 'user?': text, 'expect?': anything},
+  'health-check': {do: text, proxy: text, 'expect?': anything},
   'stop-store': {do: text},
   'start-store': {do: text, data: oneOf('kept', 'lost')},
   advance: {do: text, seconds: number},

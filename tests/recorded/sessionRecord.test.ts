@@ -31,7 +31,6 @@ interface Step {
   readonly method?: string;
   readonly http?: 'GET' | 'DELETE';
   readonly protocol?: string;
-  readonly noMeta?: boolean;
   readonly sessionHeader?: boolean;
   readonly expect?: Expected;
 }
@@ -50,7 +49,7 @@ interface Recording {
   readonly storeAfter: 'unavailable' | Readonly<Record<string, Entry | Readonly<Record<string, Entry>>>>;
 }
 
-const folder = 'tests/recorded/routing';
+const folder = 'tests/recorded/routing/v044';
 const recordings = readdirSync(folder)
   .filter((file) => file.endsWith('.json'))
   .map((file) => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as Recording); // the shape is that of FORMAT.md
@@ -61,10 +60,12 @@ function kindOf(step: Step, expected: Expected, stored: ReadonlySet<string>): Re
   if (step.do === 'open-stream') return 'legacy-stream';
   if (step.do === 'post' && !step.sessionHeader) return 'legacy-post';
   if (step.do === 'post' && expected.status === 404) return 'recovery-without-session';
+  if (step.do === 'post') return 'legacy-post-with-session';
+  if (step.do === 'health-check') return 'health-check';
   if (step.protocol === '2026-07-28' && step.http) return 'stateless-get-or-delete';
-  if (step.do === 'initialize') return kindOfInitialize(step, expected);
+  if (isInitialize(step)) return kindOfInitialize(step, expected, stored);
   if (typeof step.session !== 'string') return 'no-session-id';
-  if (step.noMeta) return 'header-without-meta';
+  if (expected.servedBy === null && expected.status === 400) return 'header-without-meta';
   if (expected.servedBy === null && expected.status === 404) return 'unknown-session';
   if (expected.recovered) return 'recovery';
   if (expected.recoveryAttempted) {
@@ -77,9 +78,16 @@ function kindOf(step: Step, expected: Expected, stored: ReadonlySet<string>): Re
   return stored.has(answered) ? 'known-session-echoed' : 'second-entry';
 }
 
-function kindOfInitialize({session}: Step, expected: Expected): RequestKind {
+function isInitialize(step: Step): boolean {
+  return step.do === 'initialize' || step.method === 'initialize';
+}
+
+function kindOfInitialize({session}: Step, expected: Expected, stored: ReadonlySet<string>): RequestKind {
   const issued = expected.status === 200 && typeof expected.session === 'string';
-  if (typeof session === 'string') return issued ? 'initialize-with-old-id' : 'initialize-unreachable-with-old-id';
+  if (typeof session === 'string' && !issued) {
+    return stored.has(session) ? 'initialize-unreachable-with-old-id' : 'initialize-unreachable-with-unknown-id';
+  }
+  if (typeof session === 'string') return 'initialize-with-old-id';
   return issued ? 'initialize' : 'initialize-without-session';
 }
 
@@ -99,8 +107,8 @@ const requestsOfKind = (id: RequestKind) => requests.filter(({kind}) => kind ===
 
 describe('the commands of a request', () => {
   it('looks at every recorded request to Redis', () => {
-    expect(recordings).toHaveLength(108);
-    expect(requests).toHaveLength(553);
+    expect(recordings).toHaveLength(179);
+    expect(requests).toHaveLength(1086);
   });
 
   it.each(requestCosts)('agree with every recorded $id', ({id, commands}) => {
@@ -116,24 +124,27 @@ describe('the commands of a request', () => {
 
   it('are counted for each kind of request', () => {
     expect(Object.fromEntries(requestCosts.map(({id}) => [id, requestsOfKind(id).length]))).toEqual({
-      initialize: 103,
-      'initialize-with-old-id': 2,
-      'initialize-without-session': 2,
-      'initialize-unreachable-with-old-id': 1,
-      'known-session': 238,
-      'known-session-echoed': 10,
-      'second-entry': 4,
-      recovery: 74,
-      'recovery-without-session': 11,
-      'recovery-unreachable': 6,
-      delete: 15,
-      'delete-refused': 2,
-      'unknown-session': 51,
-      'no-session-id': 11,
+      initialize: 181,
+      'initialize-with-old-id': 14,
+      'initialize-without-session': 9,
+      'initialize-unreachable-with-unknown-id': 2,
+      'initialize-unreachable-with-old-id': 2,
+      'known-session': 367,
+      'known-session-echoed': 49,
+      'second-entry': 12,
+      recovery: 130,
+      'recovery-without-session': 16,
+      'recovery-unreachable': 14,
+      delete: 28,
+      'delete-refused': 7,
+      'unknown-session': 101,
+      'no-session-id': 25,
       'stateless-get-or-delete': 4,
-      'header-without-meta': 1,
-      'legacy-stream': 6,
-      'legacy-post': 12,
+      'header-without-meta': 17,
+      'health-check': 31,
+      'legacy-stream': 21,
+      'legacy-post': 55,
+      'legacy-post-with-session': 1,
     });
   });
 });
@@ -164,7 +175,7 @@ const entries = recordings.flatMap(({name, given, steps, storeAfter}) => {
 describe('the stored fields', () => {
   const metadata = recordFields.filter(({path}) => path.startsWith('metadata.'));
 
-  it('looks at every stored session', () => expect(entries).toHaveLength(120));
+  it('looks at every stored session', () => expect(entries).toHaveLength(242));
 
   it('are those that recordings have', () => {
     const names = metadata.map(({path}) => recordedName(path)).toSorted();
@@ -191,7 +202,7 @@ describe('the stored fields', () => {
 
   it('say where they lead: a Service or a pod, and a body that may be a tools/call', () => {
     const kinds = new Set(entries.map(({entry}) => String(entry.backendUrl).split(':')[0]));
-    expect([...kinds].toSorted()).toEqual(['absent', 'pod', 'service']);
+    expect([...kinds].toSorted()).toEqual(['absent', 'pod', 'service', 'service-ip']);
     expect(new Set(entries.map(({entry}) => entry.initBodyMethod))).toEqual(new Set([undefined, 'tools/call']));
   });
 
@@ -213,7 +224,7 @@ describe('the stored fields', () => {
 describe('the key', () => {
   it('has the default prefix of the recordings', () => {
     const prefixes = recordings.map(({given}) => given.keyPrefix);
-    expect(prefixes.filter((prefix) => prefix === defaultKeyPrefix)).toHaveLength(107);
+    expect(prefixes.filter((prefix) => prefix === defaultKeyPrefix)).toHaveLength(178);
     expect(prefixes.filter((prefix) => !prefix.endsWith(key.prefixEndsWith))).toEqual([]);
     expect(key.example.startsWith(defaultKeyPrefix)).toBe(true);
   });
@@ -229,7 +240,7 @@ describe('the lifetime', () => {
     const uses = recordings
       .filter(({name, given}) => name.startsWith('ttl-') && given.store === 'redis')
       .flatMap(usesOf);
-    expect(uses).toHaveLength(15);
+    expect(uses).toHaveLength(23);
     expect(uses.filter(({expired}) => expired)).toHaveLength(4);
     expect(uses).toEqual(uses.map((use) => ({...use, expired: use.idleSeconds > ttlSeconds})));
   });

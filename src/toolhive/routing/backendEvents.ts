@@ -20,10 +20,17 @@ export function applyBackendEvent(state: State, event: BackendEvent): State {
   }
 }
 
-/** The process ends with its memory. Its connections leave the pools, unless the proxies never see them end. */
+/**
+ * The process ends with its memory. Its connections leave the pools and its streams end, unless the proxies never see
+ * them end.
+ */
 function kill(state: State, backend: string, close?: 'silent'): State {
   const closed = close === 'silent' ? state : closeIdle(state, backend);
-  return changeBackend(closed, backend, () => ({up: false, sessions: [], streams: []}));
+  return changeBackend(closed, backend, ({streams, process}) => ({
+    up: false,
+    sessions: [],
+    streams: close === 'silent' ? streams : streams.filter((it) => it.process !== process),
+  }));
 }
 
 /** A process that is up already stays. */

@@ -39,14 +39,14 @@ function exchange(run: Run, connection: Connection, request: HttpRequest, use: S
   const backend = run.state.backends.find(({name}) => name === connection.backend);
   if (!backend) return [run, {kind: 'not opened'}];
   const [answer, change] = respond(backend, request, nextId(run.state));
-  const isWork = request.method === 'tools/call' && answer.status === 200;
+  const isWork = request.method === 'tools/call' && answer.body === 'result';
   const working = isWork && request.interrupt ? interrupted(run, request.interrupt) : run;
   const sent = {backend: backend.name, session: request.session, newSession: answer.newSession, connection: use};
   if (!isAlive(working.state, connection)) {
     return [logUpstream(working, {...sent, request: 'slow-start', status: 0}), {kind: 'broken'}];
   }
   const changed = changeBackend(working.state, backend.name, () => change);
-  const state = answer.newSession === null ? changed : issue(changed, answer.newSession, backend.name);
+  const state = answer.newSession === null ? changed : issue(changed, answer.newSession, backend);
   const done = logUpstream({...working, state}, {...sent, request: label(request), status: answer.status});
   return [done, {kind: 'answered', answer, connection}];
 }

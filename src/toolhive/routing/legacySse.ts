@@ -2,7 +2,6 @@ import {handle} from './proxy';
 import type {Reply} from './reply';
 import type {HttpRequest} from './request';
 import type {Run} from './run';
-import {lookup, write} from './store';
 
 /**
  * Opens a stream. The proxy reads its id from the first event and notes it without an address and without a body, so
@@ -10,8 +9,5 @@ import {lookup, write} from './store';
  */
 export function openStream(run: Run, request: HttpRequest): [Run, Reply] {
   const [opened, reply] = handle(run, request);
-  if (reply.stream === null) return [opened, reply];
-  const [asked, found] = lookup(opened, reply.stream);
-  const isNew = found === 'not found';
-  return [isNew ? write(asked, reply.stream, {backendUrl: null, backendSid: null, body: null}) : asked, reply];
+  return reply.stream === null ? [opened, reply] : [run.rules.noteStream(opened, reply.stream)[0], reply];
 }

@@ -1,4 +1,4 @@
-import type {IssuedId, SessionId, State} from './state';
+import type {Backend, IssuedId, SessionId, State} from './state';
 import type {SessionName} from './types';
 
 /** The name of an id: `s0`… once a client has seen it, `r0`… while only backends have. */
@@ -6,6 +6,12 @@ export function idName({issued}: State, id: SessionId): string {
   const found = issued.find((it) => it.id === id);
   if (!found) return id;
   return found.seenAs !== null ? `s${found.seenAs}` : `r${found.hiddenAs ?? '?'}`;
+}
+
+/** Whether a name is that of a session which no client has got, so that none can send it. */
+export function isUnseen({issued}: State, name: SessionName): boolean {
+  if (name === null || !/^[rs]\d+$/.test(name)) return false;
+  return !issued.some(({seenAs}) => name === `s${seenAs}`);
 }
 
 /** The id behind a name. A name that no id has stands for an id that nobody issued. */
@@ -20,8 +26,9 @@ export function nextId({issued}: State): SessionId {
 }
 
 /** Notes an id that a backend issued; it gets its name when the step ends. */
-export function issue(state: State, id: SessionId, by: string): State {
-  return {...state, issued: [...state.issued, {id, by, seenAs: null, hiddenAs: null}]};
+export function issue(state: State, id: SessionId, {name, behavior}: Backend): State {
+  const form = behavior.sessionId === 'opaque' ? 'opaque' : 'uuid';
+  return {...state, issued: [...state.issued, {id, by: name, form, seenAs: null, hiddenAs: null}]};
 }
 
 /**

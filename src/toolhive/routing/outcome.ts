@@ -1,16 +1,15 @@
 /** From what a step did to what is observed of it, in names and with the fields that the recordings have. */
 import {idName, nameIds} from './names';
 import type {Reply} from './reply';
-import {isInitialize} from './request';
 import type {HttpRequest} from './request';
 import {logLines} from './run';
 import type {Run} from './run';
 import type {State} from './state';
 import {isDown} from './store';
-import type {AnswerOutcome, PostOutcome, StreamOutcome, UpstreamRequest} from './types';
+import type {AnswerOutcome, HealthOutcome, PostOutcome, StreamOutcome, UpstreamRequest} from './types';
 
 /** The state after a step, with the ids that came up in it named. */
-export function named({state, upstream}: Run, {header, stream}: Reply): State {
+export function named({state, upstream}: Run, {header, stream}: Pick<Reply, 'header' | 'stream'>): State {
   return nameIds(
     state,
     header ?? stream,
@@ -18,11 +17,17 @@ export function named({state, upstream}: Run, {header, stream}: Reply): State {
   );
 }
 
-export function answerOutcome(state: State, run: Run, request: HttpRequest, reply: Reply): AnswerOutcome {
+/** With `initializes` the id is always named, as the recordings do for the event `initialize`. */
+export function answerOutcome(
+  state: State,
+  run: Run,
+  request: HttpRequest,
+  reply: Reply,
+  initializes: boolean,
+): AnswerOutcome {
   const {header, text, rpcError, count} = reply;
   const isNew = header !== request.session;
   const headerName = header === null ? null : idName(state, header);
-  const initializes = isInitialize(request);
   const isCall = request.method === 'tools/call' && request.session !== null;
   return {
     kind: 'answer',
@@ -55,18 +60,24 @@ export function postOutcome(state: State, run: Run, request: HttpRequest, reply:
   };
 }
 
-function observed(state: State, {commands, upstream, log}: Run, {status, servedBy}: Reply) {
+/** A probe gets 200 whatever its proxy found. */
+export function healthOutcome(state: State, run: Run, health: HealthOutcome['health']): HealthOutcome {
+  return {kind: 'health', status: 200, health, ...traffic(state, run)};
+}
+
+function observed(state: State, run: Run, {status, servedBy}: Reply) {
+  return {status, servedBy, ...traffic(state, run), log: run.log};
+}
+
+function traffic(state: State, {commands, upstream}: Run) {
   const isCounted = state.arrangement.store === 'redis' && !isDown(state);
   return {
-    status,
-    servedBy,
     ...(isCounted && {storeCommands: commands}),
     upstream: upstream.map(({session, newSession, ...request}): UpstreamRequest => ({
       ...request,
       ...(session !== null && {session: idName(state, session)}),
       ...(newSession !== null && {newSession: idName(state, newSession)}),
     })),
-    log,
   };
 }
 

@@ -1,89 +1,57 @@
-/**
- * What a proxy does with a request: the rules 1 to 8 of FORMAT.md, in their order. Facts 6.1 to 6.22.
- *
- * The code that it describes looks a session up three times for each request, once in each place that wants to know;
- * that is why a plain call costs three GETEX (fact 5.6).
- */
+/** What a proxy does with a request: the rules 1 to 8 of FORMAT.md, in their order. Facts 6.1 to 6.22. */
 import {deliver, release} from './deliver';
 import type {Answered} from './deliver';
-import {recover} from './recovery';
-import {badGateway, metaMismatch, methodNotAllowed, passedOn, sessionNotFound, storeUnavailable} from './reply';
+import {recover, unpin} from './recovery';
+import {badGateway, methodNotAllowed, passedOn} from './reply';
 import type {Reply} from './reply';
-import {hasRpcId, isInitialize} from './request';
+import {revisionRefusal} from './revisionCheck';
+import {isInitialize} from './request';
 import type {HttpRequest} from './request';
+import type {Admitted} from './rules/rules';
 import {logged, logLines} from './run';
 import type {Run} from './run';
-import type {Address, SessionId} from './state';
-import {lookup, remove, write} from './store';
+import type {Address} from './state';
+import {modernProtocol} from './types';
 
 /** Handles one request of a client. */
 export function handle(run: Run, request: HttpRequest): [Run, Reply] {
-  if (request.modern && request.http !== 'POST') return [run, methodNotAllowed]; // rule 1
-  const [routed, address] = route(run, request);
-  if (request.modern && request.noMeta && hasRpcId(request)) return [routed, metaMismatch]; // rule 3
-  if (isInitialize(request)) return initialize(routed, request, address);
-  if (request.session === null) return forward(routed, request, address, request);
-  return continueSession(routed, request, address, request.session);
+  const {rules} = run;
+  if (request.http !== 'POST' && request.protocol === modernProtocol) return [run, methodNotAllowed]; // rule 1
+  const [sought, address] = rules.seek(run, request); // rule 2
+  const refusal = revisionRefusal(request);
+  if (refusal) return [sought, refusal]; // rule 3
+  const [ready, admitted] = rules.admit(sought, request, address); // rule 4
+  if (typeof admitted === 'string') return rules.refuse(ready, request, admitted);
+  return isInitialize(request) ? initialize(ready, request, admitted) : forward(ready, request, admitted);
 }
 
-/** Rule 2: the address that the session's record names, else the Service; also while the store is down. */
-function route(run: Run, {session}: HttpRequest): [Run, Address] {
-  if (session === null) return [run, run.proxy.service];
-  const [asked, found] = lookup(run, session);
-  return [asked, (typeof found === 'object' && found.backendUrl) || run.proxy.service];
-}
-
-/** Rule 4: only a session that the store knows gets through; its backend may know it by another id. */
-function continueSession(run: Run, request: HttpRequest, address: Address, session: SessionId): [Run, Reply] {
-  const [guarded, known] = lookup(run, session);
-  if (known === 'store down') return [logged(guarded, logLines.lookupFailed), storeUnavailable];
-  if (known === 'not found') return [guarded, sessionNotFound(hasRpcId(request))];
-  const [ready] = lookup(guarded, session);
-  return forward(ready, request, address, {...request, session: known.backendSid ?? session});
-}
-
-/** Rules 5 to 8 for anything but initialize. `sent` is the request with the id that the backend knows. */
-function forward(run: Run, request: HttpRequest, address: Address, sent: HttpRequest): [Run, Reply] {
+/** Rule 5 for initialize: a dead pod is only unpinned (fact 6.30). */
+function initialize(run: Run, request: HttpRequest, {address, session, sent}: Admitted): [Run, Reply] {
   const [done, delivery] = deliver(run, address, sent);
-  const {session} = request;
+  if (delivery.kind === 'answered') return finish(done, request, delivery, delivery.connection.peer);
+  const unpinned = delivery.kind === 'not opened' && session !== null ? unpin(done, session) : done;
+  return [logged(unpinned, logLines.forwardFailed), badGateway];
+}
+
+/** Rules 5 to 7 for anything but initialize. */
+function forward(run: Run, request: HttpRequest, {address, session, sent}: Admitted): [Run, Reply] {
+  const [done, delivery] = deliver(run, address, sent);
   if (delivery.kind === 'not opened' && session !== null) return recover(done, request, session, null);
   if (delivery.kind !== 'answered') return [logged(done, logLines.forwardFailed), badGateway];
   const {status} = delivery.answer;
   const isDelete = request.http === 'DELETE';
   if (status === 404 && session !== null && !isDelete) return recover(done, request, session, delivery);
   const isOver = isDelete && session !== null && (status === 404 || (status >= 200 && status < 300));
-  const cleaned = isOver ? remove(done, session) : done; // rule 6
-  return finish(cleaned, request, delivery, run.proxy.service);
-}
-
-/** Rules 4 and 5 for initialize: it carries no id to the backend, and a dead pod is only unpinned (fact 6.30). */
-function initialize(run: Run, request: HttpRequest, address: Address): [Run, Reply] {
-  const [done, delivery] = deliver(run, address, {...request, session: null});
-  if (delivery.kind === 'answered') return finish(done, request, delivery, delivery.connection.peer);
-  const unpinned = delivery.kind === 'not opened' && request.session !== null ? unpin(done, request.session) : done;
-  return [logged(unpinned, logLines.forwardFailed), badGateway];
-}
-
-function unpin(run: Run, session: SessionId): Run {
-  const [asked, found] = lookup(run, session);
-  return typeof found === 'object' ? write(asked, session, {...found, backendUrl: run.proxy.service}) : asked;
+  const [ended, missing] = isOver ? run.rules.end(done, session) : [done, null]; // rule 6
+  if (missing) return run.rules.refuse(release(ended, delivery), request, missing);
+  return finish(ended, request, delivery, run.proxy.service);
 }
 
 /** Rule 8, and the answer goes to the client. */
 function finish(run: Run, request: HttpRequest, answered: Answered, backendUrl: Address): [Run, Reply] {
   const {status, header} = answered.answer;
-  const noted = status === 200 && header !== null ? adopt(run, header, backendUrl, request.method) : run;
-  return [release(noted, answered), passedOn(answered)];
-}
-
-/**
- * Notes an id that came with a 200 and is not in the store. Meant for initialize; a backend that echoes its id after a
- * recovery gets a second record this way, with that request as its body (fact 6.11).
- */
-function adopt(run: Run, id: SessionId, backendUrl: Address, body: string | null): Run {
-  const [asked, found] = lookup(run, id);
-  if (found === 'store down') return logged(asked, logLines.createFailed);
-  if (found !== 'not found') return asked;
-  const [askedAgain] = lookup(asked, id);
-  return write(askedAgain, id, {backendUrl, backendSid: null, body});
+  const isNoted = status === 200 && header !== null;
+  const [noted, missing] = isNoted ? run.rules.note(run, request, header, backendUrl) : [run, null];
+  const released = release(noted, answered);
+  return missing ? run.rules.refuse(released, request, missing) : [released, passedOn(answered)];
 }

@@ -1,4 +1,6 @@
 import type {Answered} from './deliver';
+import {hasRpcId} from './request';
+import type {HttpRequest} from './request';
 import type {SessionId} from './state';
 
 /** What a client gets from a proxy. */
@@ -31,29 +33,19 @@ export function passedOn({answer, connection}: Answered): Reply {
 }
 
 /** An answer that the proxy makes itself. Facts 6.18, 6.20, 6.22. */
-function ownReply(status: number, text: string | null = null, rpcError: number | null = null): Reply {
+export function ownReply(status: number, text: string | null = null, rpcError: number | null = null): Reply {
   return {status, servedBy: null, text, rpcError, header: null, stream: null, count: null};
 }
 
 export const badGateway = ownReply(502);
-
-export const storeUnavailable = ownReply(503, 'session store unavailable');
 
 export const methodNotAllowed = ownReply(
   405,
   'method not allowed: server is stateless / stateless MCP revision (POST only)',
 );
 
-const mismatch = 'MCP-Protocol-Version header \\"2026-07-28\\" does not match _meta protocol version \\"\\"';
-
-export const metaMismatch = ownReply(
-  400,
-  `{"error":{"code":-32020,"data":{"body":"","header":"2026-07-28"},"message":"${mismatch}"},"id":N,"jsonrpc":"2.0"}`,
-  -32020,
-);
-
 /** The body has no `id` member where the request had no JSON-RPC id. */
-export function sessionNotFound(withId: boolean): Reply {
-  const id = withId ? '"id":N,' : '';
+export function sessionNotFound(request: HttpRequest): Reply {
+  const id = hasRpcId(request) ? '"id":N,' : '';
   return ownReply(404, `{"error":{"code":-32001,"message":"Session not found"},${id}"jsonrpc":"2.0"}`, -32001);
 }

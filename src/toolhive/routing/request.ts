@@ -4,8 +4,8 @@ import type {Interrupt} from './types';
 /** A request as it goes over the wire, from a client to a proxy or from there to a backend. */
 export interface HttpRequest {
   readonly http: 'POST' | 'GET' | 'DELETE';
-  /** `/mcp`, or the two ends of legacy SSE. */
-  readonly path: '/mcp' | '/sse' | '/messages';
+  /** `/mcp`, the two ends of legacy SSE, or `/` for the request of a health check. */
+  readonly path: '/mcp' | '/sse' | '/messages' | '/';
   /** Proxy pod that handles it. */
   readonly via: string;
   /** JSON-RPC method of the body, `null` for GET and DELETE. */
@@ -14,10 +14,12 @@ export interface HttpRequest {
   readonly session: SessionId | null;
   /** `sessionId` in the query of `/messages`. */
   readonly stream: SessionId | null;
-  /** Header `MCP-Protocol-Version: 2026-07-28`. */
-  readonly modern: boolean;
-  /** The body lacks the `_meta` that this header asks for. */
-  readonly noMeta: boolean;
+  /** What the header `Accept` names; a replay keeps that of the request it repeats (fact 6.6). */
+  readonly accept: 'json and event stream' | 'event stream' | 'nothing';
+  /** Header `MCP-Protocol-Version`. */
+  readonly protocol: string | null;
+  /** `params._meta` of the body, as far as it has one. */
+  readonly meta: Readonly<Record<string, unknown>>;
   /** Happens while a backend works on it. */
   readonly interrupt: Interrupt | null;
 }
@@ -26,7 +28,7 @@ export function isInitialize({method}: HttpRequest): boolean {
   return method === 'initialize';
 }
 
-export function isNotification({method}: HttpRequest): boolean {
+export function isNotification({method}: Pick<HttpRequest, 'method'>): boolean {
   return method !== null && method.startsWith('notifications/');
 }
 

@@ -12,6 +12,7 @@ export interface RevisionAnswer {
 }
 
 const arrangement: Arrangement = {
+  proxyVersion: 'v044',
   transport: 'streamable-http',
   proxies: ['p0'],
   backends: ['b0'],

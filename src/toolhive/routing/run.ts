@@ -1,11 +1,14 @@
-import type {LogLine, StoreCommands, UpstreamRequest} from './types';
+import type {Rules} from './rules/rules';
 import type {Proxy, SessionId, State} from './state';
+import type {LogLine, StoreCommands, UpstreamRequest} from './types';
 
 /** One step under way: the state so far, and what an observer has seen of it. */
 export interface Run {
   readonly state: State;
   /** The proxy that handles the request, as it was when the step began; its pool is in `state`. */
   readonly proxy: Proxy;
+  /** Those of its version. */
+  readonly rules: Rules;
   readonly commands: StoreCommands;
   readonly upstream: readonly Sent[];
   readonly log: readonly LogLine[];
@@ -28,6 +31,11 @@ export const logLines = {
   reinitializing: {level: 'DEBUG', message: 'backend session lost; transparently re-initializing'},
   replaying: {level: 'DEBUG', message: 'replaying original request after transparent re-initialization'},
 } as const satisfies Record<string, LogLine>;
+
+/** Counts a command to the store. */
+export function counted(run: Run, command: keyof StoreCommands): Run {
+  return {...run, commands: {...run.commands, [command]: (run.commands[command] ?? 0) + 1}};
+}
 
 export function logged(run: Run, line: LogLine): Run {
   return {...run, log: [...run.log, line]};

@@ -1,9 +1,13 @@
-import type {Arrangement, BackendBehavior} from './types';
+import {serviceOf} from './service';
+import type {Arrangement, BackendBehavior, ProxyVersion} from './types';
 
 /** A session id as it travels. Nobody reads it: the recordings and the outcomes use names. */
 export type SessionId = string;
 
-/** Where a proxy sends a request: `service`, `service:A`, `pod:b0`, `pod:b0#2`. */
+/**
+ * Where a proxy sends a request: a Service's name (`service`, `service:A`), its virtual address (`service-ip`,
+ * `service-ip:A`), or a pod's address (`pod:b0`, `pod:b0#2`).
+ */
 export type Address = string;
 
 /** Everything that the next outcome depends on. Plain data: it survives `JSON.parse(JSON.stringify(state))`. */
@@ -34,17 +38,18 @@ export interface SessionRecord {
 
 export interface Proxy {
   readonly name: string;
+  readonly version: ProxyVersion;
   readonly up: boolean;
   /** Seconds since the start; its in-memory sweeps count from here. */
   readonly startedAt: number;
-  /** Address of the Service that it was started with. */
+  /** Name of the Service that it was started with. */
   readonly service: Address;
   /** Backend that its new connections to `service` reach. */
   readonly reaches: string | null;
   /** Part of `SessionRecord.space` that it reads. */
   readonly space: string;
   /** Idle connections, the one that came back last at the end. */
-  readonly idle: readonly Connection[];
+  readonly idle: readonly IdleConnection[];
 }
 
 /** A keep-alive connection. It leads to one process for good, wherever its address leads by now. */
@@ -55,6 +60,11 @@ export interface Connection {
   readonly peer: Address;
   readonly backend: string;
   readonly process: number;
+}
+
+export interface IdleConnection extends Connection {
+  /** When it came back, in seconds since the start. */
+  readonly since: number;
 }
 
 export interface Backend {
@@ -73,19 +83,24 @@ export interface Backend {
 export interface BackendSession {
   readonly id: SessionId;
   readonly initialized: boolean;
+  /** Its initialize was refused, and it stays until `notifications/initialized` comes (fact 6.6). */
+  readonly halfOpen: boolean;
   readonly count: number;
 }
 
-/** An open legacy SSE stream. */
+/** A legacy SSE stream that its client has open. */
 export interface BackendStream {
   readonly id: SessionId;
   readonly proxy: string;
+  /** The process that holds it; with an earlier one nobody does, and the client was not told. */
+  readonly process: number;
   readonly count: number;
 }
 
 export interface IssuedId {
   readonly id: SessionId;
   readonly by: string;
+  readonly form: 'uuid' | 'opaque';
   /** 1 stands for `s1`: the order in which clients first saw an id; `null`: no client has seen it. */
   readonly seenAs: number | null;
   /** 1 stands for `r1`: the order of those that only backends had seen. It stays when a client sees the id later. */
@@ -101,9 +116,10 @@ export function initialState(arrangement: Arrangement): State {
     records: [],
     proxies: arrangement.proxies.map((name) => ({
       name,
+      version: arrangement.proxyVersion,
       up: true,
       startedAt: 0,
-      service: serviceOf(arrangement, name),
+      service: serviceOf(serverOf(arrangement, name)).name,
       reaches: own(arrangement.kubeProxy, name) ?? null,
       space: arrangement.store === 'memory' ? name : (own(arrangement.keyPrefixes, name) ?? arrangement.keyPrefix),
       idle: [],
@@ -121,9 +137,8 @@ export function initialState(arrangement: Arrangement): State {
   };
 }
 
-function serviceOf({servers = {}}: Arrangement, proxy: string): Address {
-  const server = Object.entries(servers).find(([, {proxies}]) => proxies.includes(proxy));
-  return server ? `service:${server[0]}` : 'service';
+function serverOf({servers = {}}: Arrangement, proxy: string): string | undefined {
+  return Object.keys(servers).find((name) => servers[name]?.proxies.includes(proxy));
 }
 
 /** The value that a record itself has under a key; a pod may be called `constructor`. */

@@ -1,14 +1,16 @@
 import {applyBackendEvent} from './backendEvents';
 import {openStream} from './legacySse';
-import {idOf} from './names';
-import {answerOutcome, named, postOutcome, streamOutcome} from './outcome';
+import {clientRequest, probe} from './clientRequest';
+import {checkHealth} from './healthCheck';
+import {isUnseen} from './names';
+import {answerOutcome, healthOutcome, named, postOutcome, streamOutcome} from './outcome';
 import {handle} from './proxy';
-import type {HttpRequest} from './request';
+import {closeOld} from './pool';
+import {rulesByVersion} from './rules/byVersion';
 import type {Run} from './run';
 import {changeProxy} from './state';
-import type {BackendStream, State} from './state';
-import {advance, isDown, startStore} from './store';
-import {modernProtocol} from './types';
+import type {BackendStream, Proxy, State} from './state';
+import {isDown, startStore, withoutExpired} from './store';
 import type {LegacySseEvent, LogLine, Outcome, RequestEvent, RoutingEvent} from './types';
 
 export {initialState} from './state';
@@ -50,59 +52,51 @@ export function step(state: State, event: RoutingEvent): Step {
       return unanswered(startStore(state, event.data));
     case 'advance':
       return unanswered(advance(state, event.seconds));
+    case 'health-check':
+      return healthCheck(state, event.proxy);
     default:
       return unanswered(state);
   }
 }
 
 function request(state: State, event: RequestEvent | LegacySseEvent): Step {
-  const proxy = state.proxies.find(({name, up}) => name === event.via && up);
+  if ('session' in event && isUnseen(state, event.session ?? null)) return {state, outcome: {kind: 'not played'}};
+  const proxy = runningProxy(state, event.via);
   if (!proxy) return {state: interruptAfter(state, event), outcome: {kind: 'connection refused', via: event.via}};
-  const sent = httpRequest(state, event);
-  const begun: Run = {state, proxy, commands: {}, upstream: [], log: [], wasInterrupted: false};
+  const sent = clientRequest(state, event);
+  const begun = begin(state, proxy);
   const [handled, reply] = event.do === 'open-stream' ? openStream(begun, sent) : handle(begun, sent);
   const ended = named(handled, reply);
   const after = handled.wasInterrupted ? ended : interruptAfter(ended, event);
   if (event.do === 'open-stream') return {state: after, outcome: streamOutcome(after, handled, reply)};
   if (event.do === 'post') return {state: after, outcome: postOutcome(after, handled, sent, reply)};
-  return {state: after, outcome: answerOutcome(after, handled, sent, reply)};
+  return {state: after, outcome: answerOutcome(after, handled, sent, reply, event.do === 'initialize')};
+}
+
+function runningProxy(state: State, name: string): Proxy | undefined {
+  return state.proxies.find((it) => it.name === name && it.up);
+}
+
+function begin(state: State, proxy: Proxy): Run {
+  const rules = rulesByVersion[proxy.version];
+  return {state, proxy, rules, commands: {}, upstream: [], log: [], wasInterrupted: false};
+}
+
+function healthCheck(state: State, name: string): Step {
+  const proxy = runningProxy(state, name);
+  if (!proxy) return {state, outcome: {kind: 'connection refused', via: name}};
+  const [checked, health] = checkHealth(begin(state, proxy), probe(name));
+  return {state: checked.state, outcome: healthOutcome(checked.state, checked, health)};
+}
+
+/** Time passes, for the store and for idle connections. */
+function advance(state: State, seconds: number): State {
+  return closeOld(withoutExpired({...state, now: state.now + Math.max(0, seconds)}));
 }
 
 /** An interrupt that met no backend at work on the call happens after it. */
 function interruptAfter(state: State, event: RequestEvent | LegacySseEvent): State {
   return event.do === 'call' && event.interrupt ? applyBackendEvent(state, event.interrupt) : state;
-}
-
-function httpRequest(state: State, event: RequestEvent | LegacySseEvent): HttpRequest {
-  const session = event.do === 'open-stream' ? null : idOf(state, event.session ?? null);
-  const post: HttpRequest = {
-    http: 'POST',
-    path: '/mcp',
-    via: event.via,
-    method: null,
-    session,
-    stream: null,
-    modern: false,
-    noMeta: false,
-    interrupt: null,
-  };
-  switch (event.do) {
-    case 'initialize':
-      return {...post, method: 'initialize'};
-    case 'call':
-      return {...post, method: 'tools/call', interrupt: event.interrupt ?? null};
-    case 'send': {
-      const modern = event.protocol === modernProtocol;
-      if (event.http) return {...post, http: event.http, modern};
-      return {...post, method: event.method ?? '', modern, noMeta: event.noMeta ?? false};
-    }
-    case 'delete':
-      return {...post, http: 'DELETE'};
-    case 'open-stream':
-      return {...post, http: 'GET', path: '/sse'};
-    case 'post':
-      return {...post, path: '/messages', session: event.sessionHeader ? session : null, stream: session};
-  }
 }
 
 /** A proxy starts with an empty pool and an empty memory. While Redis is down it exits instead, and stays down. */

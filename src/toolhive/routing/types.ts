@@ -19,10 +19,21 @@ export interface BackendBehavior {
   readonly sessionless?: 'serve';
   /** HTTP status for initialize, default 200; no id is issued when it is not 200. */
   readonly initializeStatus?: number;
+  /**
+   * Answers 406 to a POST whose `Accept` does not name both JSON and event streams; `with-id` does so with a session id
+   * and leaves the session half open.
+   */
+  readonly checksAccept?: true | 'with-id';
+  /** Its answer to the `GET /` of a health check, default `404`: what it has for a body, or its status. */
+  readonly rootGet?: '404' | 'empty' | 'stream' | '500';
 }
+
+/** Whose rules a proxy follows. */
+export type ProxyVersion = 'v044';
 
 /** The pods of one run and how they are set up: all up, nothing connected, every store empty. */
 export interface Arrangement {
+  readonly proxyVersion: ProxyVersion;
   readonly transport: 'streamable-http' | 'sse';
   /** Names of the proxy pods. */
   readonly proxies: readonly string[];
@@ -40,7 +51,7 @@ export interface Arrangement {
   >;
   /** Lifetime of a session without use, in seconds. */
   readonly ttlSeconds: number;
-  /** What the proxy dials: a virtual address that DNAT turns into a pod, or a name that resolves to one (fact 6.2). */
+  /** What the Service's name stands for: a virtual address that DNAT turns into a pod, or a pod's address (fact 6.2). */
   readonly serviceAddress: 'cluster-ip' | 'pod-ip';
   readonly backend: BackendBehavior;
   /** What single backends do otherwise, by backend. */
@@ -60,34 +71,52 @@ interface FromClient {
   readonly client?: string;
   /** Proxy pod that the client reaches. */
   readonly via: string;
+  /** Who the caller is. The proxy of v0.44.0 does not look. */
+  readonly principal?: string;
+  /** The id header comes a second time, with this. The first counts. */
+  readonly sessionTwice?: SessionName;
+  /** Query of the path, `/mcp?<key>=<id>`. It is no id. */
+  readonly querySession?: Readonly<Record<string, SessionName>>;
+}
+
+/** What a request says about its protocol revision. */
+interface OfRevision {
+  /** Header `MCP-Protocol-Version`. With 2026-07-28 a request with a JSON-RPC id has the `_meta` that belongs to it. */
+  readonly protocol?: string;
+  /** It has not. */
+  readonly noMeta?: boolean;
+  /** `params._meta`, in place of that one. */
+  readonly meta?: Readonly<Record<string, unknown>>;
 }
 
 export type RequestEvent =
-  | (FromClient & {readonly do: 'initialize'; readonly session?: SessionName})
+  | (FromClient & OfRevision & {readonly do: 'initialize'; readonly session?: SessionName})
   | (FromClient & {
       readonly do: 'call';
       readonly session: SessionName;
       /** Happens after the backend got this call and before it answers. */
       readonly interrupt?: Interrupt;
     })
-  | (FromClient & {
-      readonly do: 'send';
-      readonly session: SessionName;
-      /** JSON-RPC method; one that starts with `notifications/` has no JSON-RPC id. */
-      readonly method?: string;
-      /** Instead of a method: the event stream, or the end of the session. */
-      readonly http?: 'GET' | 'DELETE';
-      /** Header `MCP-Protocol-Version`. */
-      readonly protocol?: string;
-      /** The body lacks the `_meta` that belongs to that header. */
-      readonly noMeta?: boolean;
-    })
+  | (FromClient &
+      OfRevision & {
+        readonly do: 'send';
+        readonly session: SessionName;
+        /** JSON-RPC method; one that starts with `notifications/` has no JSON-RPC id. */
+        readonly method?: string;
+        /** Instead of a method: the event stream, or the end of the session. */
+        readonly http?: 'GET' | 'DELETE';
+      })
   | (FromClient & {readonly do: 'delete'; readonly session: SessionName});
 
 /** Legacy SSE: opens the stream, or posts a message to it. */
 export type LegacySseEvent =
   | (FromClient & {readonly do: 'open-stream'})
-  | (FromClient & {readonly do: 'post'; readonly session: SessionName; readonly sessionHeader?: boolean});
+  | (FromClient & {
+      readonly do: 'post';
+      readonly session: SessionName;
+      readonly sessionHeader?: boolean;
+      readonly method?: string;
+    });
 
 export type Interrupt =
   | {readonly do: 'remove-backend'; readonly backend: string}
@@ -108,7 +137,9 @@ export type BackendEvent =
 
 export type ClusterEvent =
   | {readonly do: 'reroute'; readonly proxy: string; readonly backend: string}
-  | {readonly do: 'restart-proxy'; readonly proxy: string}
+  | {readonly do: 'restart-proxy'; readonly proxy: string; readonly user?: string}
+  /** GET /health of the proxy, as a kubelet probe does. */
+  | {readonly do: 'health-check'; readonly proxy: string}
   | {readonly do: 'stop-store'}
   | {readonly do: 'start-store'; readonly data: 'kept' | 'lost'}
   | {readonly do: 'advance'; readonly seconds: number};
@@ -193,11 +224,22 @@ export interface RefusedOutcome {
   readonly via: string;
 }
 
-/** `restart-proxy`: a proxy that finds Redis down exits with code 1 (facts 5.8, recording store-down-proxy-restart). */
+/** `restart-proxy`: a proxy that finds Redis down exits with code 1 (facts 5.8, recording v044/store-down-proxy-restart). */
 export interface ProxyOutcome {
   readonly kind: 'proxy';
   readonly proxyStarts: boolean;
   readonly log: readonly LogLine[];
+}
+
+/** A health check: what the proxy says of its backend, always with status 200. */
+export interface HealthOutcome extends Pick<Observed, 'status' | 'storeCommands' | 'upstream'> {
+  readonly kind: 'health';
+  readonly health: 'healthy' | 'degraded';
+}
+
+/** A request that names a session whose id no client has got: nobody can send it. */
+export interface NotPlayedOutcome {
+  readonly kind: 'not played';
 }
 
 /** An event that nobody answers. */
@@ -205,11 +247,22 @@ export interface SilentOutcome {
   readonly kind: 'none';
 }
 
-export type Outcome = AnswerOutcome | StreamOutcome | PostOutcome | RefusedOutcome | ProxyOutcome | SilentOutcome;
+export type Outcome =
+  | AnswerOutcome
+  | StreamOutcome
+  | PostOutcome
+  | HealthOutcome
+  | RefusedOutcome
+  | ProxyOutcome
+  | NotPlayedOutcome
+  | SilentOutcome;
 
 /** A session record as the recordings show it. */
 export interface StoredEntry {
-  /** `service`, `service:A`, `pod:b0`, `pod:b0#2` (its second address), or `absent`. */
+  /**
+   * A Service's name (`service`, `service:A`), its virtual address (`service-ip`, `service-ip:A`), a pod's (`pod:b0`,
+   * `pod:b0#2` is its second), or `absent`.
+   */
   readonly backendUrl: string;
   /** `same` or `other` than the id of the key. */
   readonly backendSid: 'absent' | 'same' | 'other';

@@ -1,6 +1,6 @@
 /**
  * A session as the proxy runner keeps it in Redis: key, value, lifetime, and the commands that each request costs.
- * Recorded: tests/recorded/routing/*.json (`storeCommands`, `storeAfter`, `ttlSeconds`).
+ * Recorded: tests/recorded/routing/v044/*.json (`storeCommands`, `storeAfter`, `ttlSeconds`).
  */
 
 /** The prefix of every key when `sessionStorage.keyPrefix` is not set (fact 5.1). */
@@ -200,6 +200,12 @@ export const requestCosts = [
     facts: [],
   },
   {
+    id: 'initialize-unreachable-with-unknown-id',
+    request: '`initialize` with an old session id that the store does not know, and no backend can be reached: 502.',
+    commands: {GETEX: 2},
+    facts: ['5.6'],
+  },
+  {
     id: 'initialize-unreachable-with-old-id',
     request: '`initialize` with a known old session id whose stored pod is gone: 502 once, and the address is reset.',
     commands: {GETEX: 2, SET: 1},
@@ -274,10 +280,15 @@ export const requestCosts = [
   },
   {
     id: 'header-without-meta',
-    request:
-      'A request with a session id and `MCP-Protocol-Version: 2026-07-28` without the matching `_meta`: 400 from the proxy.',
+    request: 'A request with a session id whose `_meta` does not fit the revision that it claims: 400 from the proxy.',
     commands: {GETEX: 1},
     facts: ['6.22'],
+  },
+  {
+    id: 'health-check',
+    request: 'GET `/health` of a proxy pod.',
+    commands: {},
+    facts: ['5.5'],
   },
   {
     id: 'legacy-stream',
@@ -289,6 +300,12 @@ export const requestCosts = [
     id: 'legacy-post',
     request: 'Legacy SSE: POST `/messages?sessionId=…`, which has no session header.',
     commands: {},
+    facts: ['6.21'],
+  },
+  {
+    id: 'legacy-post-with-session',
+    request: 'The same with a session header, while the backend holds the stream.',
+    commands: {GETEX: 3},
     facts: ['6.21'],
   },
 ] as const satisfies readonly RequestCost[];

@@ -69,9 +69,9 @@ export const knownIssues = [
       'An id of server A is served by the backend of A through the proxy of B, and DELETE at B removes the session of A. After a loss B re-initializes at its own backend, which then owns the id for both.[5.3]',
     wayAround: 'Give each server a `keyPrefix` of its own.',
     recordings: [
-      'routing/shared-prefix-two-servers.json',
-      'routing/shared-prefix-two-servers-backend-restart.json',
-      'routing/own-prefix-two-servers.json',
+      'routing/v044/shared-prefix-two-servers.json',
+      'routing/v044/shared-prefix-two-servers-backend-restart.json',
+      'routing/v044/own-prefix-two-servers.json',
     ],
   },
   {
@@ -87,7 +87,7 @@ export const knownIssues = [
     effect: 'The other backend pods stand by: they cost resources and take no load.',
     wayAround:
       'Raise `replicas` together with `backendReplicas`. The number of proxy pods is the upper bound of the backends that get new sessions at a time, not a promise.',
-    recordings: ['routing/reroute-keeps-pooled-connection-redis.json', 'workloads.json', 'scaling-events.json'],
+    recordings: ['routing/v044/reroute-keeps-pooled-connection-redis.json', 'workloads.json', 'scaling-events.json'],
   },
   {
     id: 'ping-pong',
@@ -104,11 +104,11 @@ export const knownIssues = [
     wayAround:
       'Leave `sessionAffinity: ClientIP`. Behind an Ingress that sends to pod addresses use its own session affinity, or run one backend pod.[16.6]',
     recordings: [
-      'routing/ping-pong-two-proxies-cluster-ip.json',
-      'routing/ping-pong-with-400.json',
-      'routing/ping-pong-requires-initialized.json',
-      'routing/ping-pong-echo.json',
-      'routing/ping-pong-echo-adopted.json',
+      'routing/v044/ping-pong-two-proxies-cluster-ip.json',
+      'routing/v044/ping-pong-with-400.json',
+      'routing/v044/ping-pong-requires-initialized.json',
+      'routing/v044/ping-pong-echo.json',
+      'routing/v044/ping-pong-echo-adopted.json',
     ],
   },
   {
@@ -124,7 +124,7 @@ export const knownIssues = [
       'TypeScript client 1.32.2 adopts the new id and is stuck with 404. The Go client treats the mismatch as fatal. A client that keeps its old id goes on.[6.10]',
     wayAround:
       'Use a client that keeps its own id, such as the TypeScript client 2.4.0, or let the application connect anew upon 404.',
-    recordings: ['routing/echo-session-id-new-id-adopted-redis.json', 'sdk-servers.json', 'sdk-clients.json'],
+    recordings: ['routing/v044/echo-session-id-new-id-adopted-redis.json', 'sdk-servers.json', 'sdk-clients.json'],
   },
   {
     id: 'second-entry-repeats-a-call',
@@ -139,7 +139,7 @@ export const knownIssues = [
     effect:
       'A backend that serves requests without an id runs the old tools/call again; one that wants a session refuses it. The client gets 404 either way.[6.11]',
     wayAround: 'After a backend restart initialize again, and do not go on with an id that came in a later response.',
-    recordings: ['routing/echo-second-entry-has-call-body.json', 'routing/echo-second-entry-other-proxy.json'],
+    recordings: ['routing/v044/echo-second-entry-has-call-body.json', 'routing/v044/echo-second-entry-other-proxy.json'],
   },
   {
     id: 'warning-silent-under-hpa',
@@ -155,7 +155,7 @@ export const knownIssues = [
       'Several proxy pods run without a shared store: without client affinity, calls fail with 404 at the other proxy pod.[6.17] No condition says so.',
     wayAround:
       'Set `sessionStorage.provider: redis` before an HPA scales the Deployment. INFO `using Redis session storage` in the log of the proxy proves that Redis is used.[5.9]',
-    recordings: ['scaling-events.json', 'conditions.json', 'routing/two-proxies-two-backends-memory.json'],
+    recordings: ['scaling-events.json', 'conditions.json', 'routing/v044/two-proxies-two-backends-memory.json'],
   },
   {
     id: 'warning-false-with-default-redis',
@@ -254,8 +254,8 @@ export const knownIssues = [
       'scaling-events.json',
       'workloads.json',
       'api-behaviour.json',
-      'routing/proxy-restart-memory.json',
-      'routing/proxy-restart-redis.json',
+      'routing/v044/proxy-restart-memory.json',
+      'routing/v044/proxy-restart-redis.json',
     ],
   },
   {
@@ -292,7 +292,7 @@ export const knownIssues = [
     effect:
       'The proxy pods stay Ready while each call gets 502 with an empty body. After five failed background checks the proxy process ends. In a cluster the runner also checks the StatefulSet every 5 s: when it finds no backend pod Ready, it logs WARN `container exited` and exits. So without Redis its sessions then get 404.[6.13]',
     wayAround: 'Alert on `.mcp.available` in the body of `/health`, and on the backend pods themselves.[16.3]',
-    recordings: ['routing/backend-gone-no-other-redis.json', 'routing/backend-gone-no-other-memory.json'],
+    recordings: ['routing/v044/backend-gone-no-other-redis.json', 'routing/v044/backend-gone-no-other-memory.json'],
   },
   {
     id: 'volumes-reach-only-the-proxy',
@@ -354,6 +354,6 @@ export const knownIssues = [
     },
     effect: 'Without Redis every session is unknown afterwards: clients get 404 and must initialize.[6.16]',
     wayAround: 'Give each server Redis before the upgrade, and upgrade when few clients are connected.',
-    recordings: ['routing/proxy-restart-memory.json', 'routing/proxy-restart-redis.json'],
+    recordings: ['routing/v044/proxy-restart-memory.json', 'routing/v044/proxy-restart-redis.json'],
   },
 ] as const satisfies readonly KnownIssue[];

@@ -18,6 +18,8 @@ const behavior: fc.Arbitrary<BackendBehavior> = fc.record({
   sessionId: mostly(fc.constantFrom(undefined, 'uuid', 'opaque'), 'none'),
   sessionless: fc.constantFrom(undefined, undefined, 'serve'),
   initializeStatus: mostly(fc.constant(undefined), 500),
+  checksAccept: fc.constantFrom<BackendBehavior['checksAccept'][]>(undefined, undefined, true, 'with-id'),
+  rootGet: fc.constantFrom(undefined, '404', 'empty', 'stream', '500'),
 });
 
 const twoServers: NonNullable<Arrangement['servers']> = {
@@ -28,6 +30,7 @@ const twoServers: NonNullable<Arrangement['servers']> = {
 /** Any arrangement of two proxies and two backends, as plain as one from a file. */
 export const anyArrangement: fc.Arbitrary<Arrangement> = fc
   .record<Arrangement>({
+    proxyVersion: fc.constant('v044'),
     transport: fc.constantFrom('streamable-http', 'sse'),
     proxies: fc.constant(['p0', 'p1']),
     backends: fc.constant(['b0', 'b1']),
@@ -62,6 +65,13 @@ const interruptedCall: fc.Arbitrary<RoutingEvent> = fc.record({
   interrupt,
 });
 
+const anyMeta = fc.dictionary(
+  fc
+    .constantFrom('protocolVersion', 'clientInfo', 'clientCapabilities', 'logLevel')
+    .map((key) => `io.modelcontextprotocol/${key}`),
+  fc.constantFrom('2026-07-28', '2025-11-25', '', 7, {}, [], null),
+);
+
 const send: fc.Arbitrary<RoutingEvent> = fc.record(
   {
     do: fc.constant('send'),
@@ -71,6 +81,7 @@ const send: fc.Arbitrary<RoutingEvent> = fc.record(
     http: fc.constantFrom('GET', 'DELETE'),
     protocol: fc.constantFrom('2026-07-28', '2025-11-25'),
     noMeta: fc.boolean(),
+    meta: anyMeta,
   },
   {requiredKeys: ['do', 'via', 'session']},
 );
@@ -93,6 +104,7 @@ const fault: fc.Arbitrary<RoutingEvent> = fc.oneof(
   fc.record({do: fc.constantFrom('remove-backend', 'add-backend', 'close-idle'), backend: backendName}),
   fc.record({do: fc.constant('reroute'), proxy: proxyName, backend: backendName}),
   fc.record({do: fc.constant('restart-proxy'), proxy: proxyName}),
+  fc.record({do: fc.constant('health-check'), proxy: proxyName}),
   fc.oneof(
     {weight: 1, arbitrary: fc.constant<RoutingEvent>({do: 'stop-store'})},
     {weight: 2, arbitrary: fc.record({do: fc.constant('start-store'), data: fc.constantFrom('kept', 'lost')})},
@@ -100,8 +112,7 @@ const fault: fc.Arbitrary<RoutingEvent> = fc.oneof(
   fc.record({do: fc.constant('advance'), seconds: fc.integer({min: -1, max: 12000})}),
 );
 
-/** Any sequence of events: requests more often than faults, so that there are sessions to lose. */
-export const anyEvents: fc.Arbitrary<RoutingEvent[]> = fc.array(
+const events: fc.Arbitrary<RoutingEvent[]> = fc.array(
   fc.oneof(
     {weight: 3, arbitrary: initialize},
     {weight: 10, arbitrary: plainCall},
@@ -114,8 +125,15 @@ export const anyEvents: fc.Arbitrary<RoutingEvent[]> = fc.array(
   {minLength: 1, maxLength: 30, size: 'max'},
 );
 
+/** Any sequence of events: requests more often than faults, and mostly a session from the start, which can be lost. */
+export const anyEvents: fc.Arbitrary<RoutingEvent[]> = fc.oneof(
+  {weight: 3, arbitrary: events.map((then): RoutingEvent[] => [{do: 'initialize', via: 'p0'}, ...then])},
+  {weight: 1, arbitrary: events},
+);
+
 /** One proxy and one backend that issues ids, wants no `initialized` and answers as it should. */
 export const healthyArrangement: fc.Arbitrary<Arrangement> = fc.record({
+  proxyVersion: fc.constant('v044'),
   transport: fc.constant('streamable-http'),
   proxies: fc.constant(['p0']),
   backends: fc.constant(['b0']),
@@ -153,6 +171,7 @@ export const healthyEvents: fc.Arbitrary<RoutingEvent[]> = fc.array(
         method: fc.constantFrom('notifications/initialized', 'tools/list'),
       }),
     },
+    {weight: 1, arbitrary: fc.record({do: fc.constant('health-check'), proxy: p0})},
     {weight: 1, arbitrary: fc.record({do: fc.constant('advance'), seconds: fc.integer({min: 0, max: 350})})},
   ),
   {minLength: 1, maxLength: 20, size: 'max'},

@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {idOf} from '../../../src/toolhive/routing/names';
@@ -6,7 +7,7 @@ import type {State} from '../../../src/toolhive/routing/step';
 import type {Arrangement, Outcome, RoutingEvent} from '../../../src/toolhive/routing/types';
 import {anyArrangement, anyEvents, healthyArrangement, healthyEvents} from './arbitraries';
 
-const runs = {numRuns: 1000};
+const runs = {numRuns: 500};
 
 describe('the routing model', () => {
   it('never counts a session on at a backend that does not hold it', () => {
@@ -20,7 +21,7 @@ describe('the routing model', () => {
             looked.started += started;
             looked.counted += counted;
           }
-          looked.lost += forget(ledger, event);
+          if (outcome.kind !== 'not played') looked.lost += forget(ledger, event);
         }
       }),
       runs,
@@ -47,8 +48,8 @@ describe('the routing model', () => {
       }),
       runs,
     );
-    expect(looked.withId).toBeGreaterThan(100);
-    expect(looked.known).toBeGreaterThan(20);
+    expect(looked.withId).toBeGreaterThan(50);
+    expect(looked.known).toBeGreaterThan(10);
   });
 
   it('counts every call up with one proxy, one backend, no fault, no DELETE and no pause of a TTL', () => {
@@ -85,19 +86,20 @@ describe('the routing model', () => {
         for (const event of events) {
           const next = step(state, deepFreeze(event));
           const copy: State = JSON.parse(JSON.stringify(state));
-          expect(copy).toStrictEqual(state);
-          expect(step(copy, event)).toStrictEqual(next);
+          if (!isDeepStrictEqual(copy, state)) expect(copy).toStrictEqual(state);
+          const again = step(copy, event);
+          if (!isDeepStrictEqual(again, next)) expect(again).toStrictEqual(next);
           state = deepFreeze(next.state);
           looked.steps += 1;
           looked.records += state.records.length;
           looked.connections += state.proxies.flatMap(({idle}) => idle).length;
         }
       }),
-      {numRuns: 400},
+      {numRuns: 200},
     );
-    expect(looked.steps).toBeGreaterThan(2000);
-    expect(looked.records).toBeGreaterThan(1000);
-    expect(looked.connections).toBeGreaterThan(1000);
+    expect(looked.steps).toBeGreaterThan(1000);
+    expect(looked.records).toBeGreaterThan(500);
+    expect(looked.connections).toBeGreaterThan(500);
   });
 
   it('has an outcome for every sequence of events, and never throws', () => {
@@ -112,7 +114,10 @@ describe('the routing model', () => {
       }),
       runs,
     );
-    const all: Outcome['kind'][] = ['answer', 'stream', 'post', 'connection refused', 'proxy', 'none'];
+    const all: Outcome['kind'][] = [
+      ...(['answer', 'stream', 'post', 'health'] as const),
+      ...(['connection refused', 'proxy', 'not played', 'none'] as const),
+    ];
     expect([...kinds.keys()].toSorted()).toEqual(all.toSorted());
     expect(Math.min(...kinds.values())).toBeGreaterThan(20);
     expect([...statuses]).toEqual(expect.arrayContaining([200, 202, 204, 400, 404, 405, 500, 502, 503]));

@@ -6,6 +6,7 @@ import type {Arrangement, BackendBehavior, Outcome, RoutingEvent} from '../../..
 const initialize: RoutingEvent = {do: 'initialize', via: 'p0'};
 const call: RoutingEvent = {do: 'call', via: 'p0', session: 's0'};
 const restartBackend: RoutingEvent = {do: 'restart-backend', backend: 'b0', address: 'same'};
+const probe: RoutingEvent = {do: 'health-check', proxy: 'p0'};
 const diesUnseen: RoutingEvent = {do: 'restart-backend', backend: 'b0', address: 'same', close: 'silent'};
 
 describe('a proxy that is down', () => {
@@ -98,27 +99,39 @@ describe('a session that its backend lost', () => {
 });
 
 describe('a connection that died unseen', () => {
-  it('costs a call one 502, with ERROR `failed to forward request` and no recovery', () => {
-    const outcome = last([initialize, diesUnseen, call]);
-    expect(outcome).toMatchObject({status: 502, recovered: false, upstream: []});
-    expect(outcome).toMatchObject({log: [{level: 'ERROR', message: 'failed to forward request'}]});
-    expect(last([initialize, diesUnseen, call, call])).toMatchObject({status: 200, count: 1, recovered: true});
+  const used: RoutingEvent[] = [initialize, call, diesUnseen];
+
+  it('costs a call one 502 by address and the next one another by name; the third is recovered', () => {
+    const [first, second, third] = [[call], [call, call], [call, call, call]].map((calls) => last([...used, ...calls]));
+    expect(first).toMatchObject({status: 502, recovered: false, upstream: []});
+    expect(first).toMatchObject({log: [{level: 'ERROR', message: 'failed to forward request'}]});
+    expect(second).toMatchObject({status: 502, recoveryAttempted: true, upstream: [{status: 404, connection: 'new'}]});
+    expect(third).toMatchObject({status: 200, count: 1, recovered: true});
   });
 
-  it('costs a GET nothing: it is sent again on a new connection', () => {
-    const outcome = last([initialize, diesUnseen, {do: 'send', via: 'p0', session: 's0', http: 'GET'}]);
+  it('costs a GET nothing: it is sent again on a new connection, as the GET of a health check is', () => {
+    const probed = play([...used, probe])[0];
+    expect(probed).toMatchObject({health: 'healthy', upstream: [{request: 'GET /', connection: 'new'}]});
+    const outcome = last([...used, probe, {do: 'send', via: 'p0', session: 's0', http: 'GET'}]);
     expect(outcome).toMatchObject({status: 200, recovered: true});
     expect(requests(outcome)).toEqual(['GET 404', 'initialize 200', 'GET 200']);
+  });
+
+  it('is closed 90 s after it came back, like any other', () => {
+    expect(last([...used, {do: 'advance', seconds: 89}, call])).toMatchObject({status: 502});
+    expect(last([...used, {do: 'advance', seconds: 90}, call])).toMatchObject({status: 200, recovered: true});
   });
 });
 
 describe('two idle connections that lead to different backends', () => {
-  // An open connection leads to b0, which forgot the session; new ones lead to b1.
+  // The open connection by address leads to b0, which forgot s0; new ones lead to b1, and none by name is left.
   const split: RoutingEvent[] = [
     initialize,
     restartBackend,
-    {do: 'call', via: 'p0', session: null},
+    initialize,
+    {do: 'call', via: 'p0', session: 's1'},
     {do: 'reroute', proxy: 'p0', backend: 'b1'},
+    probe,
   ];
 
   it('leave the session at its new backend after a recovered call: the replay came back last', () => {
@@ -134,6 +147,61 @@ describe('two idle connections that lead to different backends', () => {
       'initialize 200',
       'tools/call 200',
     ]);
+  });
+});
+
+describe('a health check', () => {
+  it('takes the idle connection by name, and gives it back only when the answer has no body', () => {
+    const connections = (rootGet: BackendBehavior['rootGet']) =>
+      [probe, initialize].map((event, index) => {
+        const outcome = last([initialize, probe, ...(index > 0 ? [event] : [])], {}, {rootGet});
+        return 'upstream' in outcome ? outcome.upstream.map(({connection}) => connection) : [];
+      });
+    expect(connections('empty')).toEqual([['reused'], ['reused']]);
+    for (const rootGet of ['404', 'stream', '500', undefined] as const) {
+      expect(connections(rootGet)).toEqual([['reused'], ['new']]);
+    }
+  });
+
+  it('says degraded when the backend answers 500 or does not answer, with 200 all the same', () => {
+    expect(last([probe], {}, {rootGet: '500'})).toMatchObject({kind: 'health', status: 200, health: 'degraded'});
+    const gone = last([{do: 'remove-backend', backend: 'b0'}, probe]);
+    expect(gone).toMatchObject({status: 200, health: 'degraded', upstream: [], storeCommands: {}});
+  });
+
+  it('is refused by a proxy that is down', () =>
+    expect(last([{do: 'stop-store'}, {do: 'restart-proxy', proxy: 'p0'}, probe])).toEqual({
+      kind: 'connection refused',
+      via: 'p0',
+    }));
+});
+
+describe('a GET of a lost session', () => {
+  const get: RoutingEvent = {do: 'send', via: 'p0', session: 's0', http: 'GET'};
+
+  it('gets 404 from a backend that checks Accept, and the next call is recovered', () => {
+    const checks = {checksAccept: true} as const;
+    const lost: RoutingEvent[] = [initialize, restartBackend, get];
+    expect(last(lost, {}, checks)).toMatchObject({status: 404, servedBy: 'b0', recoveryAttempted: true});
+    expect(requests(last(lost, {}, checks))).toEqual(['GET 404', 'initialize 406']);
+    expect(last([...lost, call], {}, checks)).toMatchObject({status: 200, count: 1, recovered: true});
+  });
+
+  it('leaves a half-open session where the 406 carries an id: 200 with an error until the client initializes', () => {
+    const halfOpen: RoutingEvent[] = [initialize, restartBackend, get, call];
+    const checks = {checksAccept: 'with-id'} as const;
+    expect(last(halfOpen, {}, checks)).toMatchObject({status: 200, rpcError: -32602, recovered: false});
+    expect(last([...halfOpen, call], {}, checks)).toMatchObject({status: 200, rpcError: -32602});
+    const initialized: RoutingEvent = {do: 'send', via: 'p0', session: 's0', method: 'notifications/initialized'};
+    expect(last([...halfOpen, initialized, call], {}, checks)).toMatchObject({status: 200, count: 1});
+  });
+});
+
+describe('a session that no client has got', () => {
+  it('is sent by none: nothing is played, and nothing changes', () => {
+    const [outcome, state] = play([initialize, {do: 'call', via: 'p0', session: 's1'}]);
+    expect(outcome).toEqual({kind: 'not played'});
+    expect(state).toEqual(play([initialize])[1]);
   });
 });
 
@@ -210,6 +278,20 @@ describe('legacy SSE', () => {
     expect(last([opened, post, post])).toMatchObject({delivered: true, count: 2, upstream: [{connection: 'reused'}]});
   });
 
+  it('stays open for the client when its backend died unseen, and delivers nothing any more', () => {
+    const post: RoutingEvent = {do: 'post', via: 'p0', session: 's0'};
+    const unseen = last([{do: 'open-stream', via: 'p0'}, diesUnseen, post]);
+    expect(unseen).toMatchObject({status: 404, delivered: false, streamOpen: true});
+    const seen = last([{do: 'open-stream', via: 'p0'}, restartBackend, post]);
+    expect(seen).toMatchObject({status: 404, delivered: false, streamOpen: false});
+  });
+
+  it('has no record of a stream whose id is not of hex digits and hyphens', () => {
+    const [outcome, state] = play([{do: 'open-stream', via: 'p0'}], {}, {sessionId: 'opaque'});
+    expect(outcome).toMatchObject({status: 200, session: 's0', storeCommands: {}});
+    expect(storeView(state)).toEqual({});
+  });
+
   it('ends with its proxy', () => {
     const restarted: RoutingEvent[] = [
       {do: 'open-stream', via: 'p0'},
@@ -250,6 +332,7 @@ describe('an event about a pod that is not there', () => {
 
 function arrangement(setup: Partial<Arrangement>, behavior: Partial<BackendBehavior>): Arrangement {
   return {
+    proxyVersion: 'v044',
     transport: 'streamable-http',
     proxies: ['p0', 'p1'],
     backends: ['b0', 'b1'],

@@ -23,7 +23,7 @@ export const sdks = [
     id: '7.4',
     text: 'Stateless modes of server SDKs issue no id and ignore any id sent. Behind the proxy nothing is stored then; an unknown id still gets 404 from the proxy.',
     evidence: ['recorded'],
-    recordings: ['sdk-servers.json', 'routing/backend-without-session-ids.json'],
+    recordings: ['sdk-servers.json', 'routing/v044/backend-without-session-ids.json'],
   },
   {
     id: '7.5',

@@ -86,6 +86,7 @@ function arrangementOf(setup: Setup): Arrangement {
   const proxies = Array.from({length: setup.proxies}, (_, index) => `p${index}`);
   const backends = Array.from({length: setup.backends}, (_, index) => `b${index}`);
   return {
+    proxyVersion: 'v044',
     transport: 'streamable-http',
     proxies,
     backends,

@@ -151,7 +151,7 @@ function callTwice(fault: Fault, on: Combination, client: Client): readonly [Cli
 function call(fault: Fault, on: Combination, {state, session, requests}: Client): readonly [Client, AnswerOutcome] {
   const isNext = requests === 0;
   const interrupt = isNext && fault.interrupt ? {interrupt: fault.interrupt} : {};
-  const next = step(state, {do: 'call', via: viaOf(fault, on, requests), session, ...interrupt});
+  const next = step(checkHealth(state), {do: 'call', via: viaOf(fault, on, requests), session, ...interrupt});
   const answer = answerOf(next.outcome);
   const adopted = on.kind === 'echoes-id-adopted' && answer.clientSession === 'new' ? answer.session : undefined;
   return [{state: next.state, session: adopted ?? session, requests: requests + 1}, answer];
@@ -160,12 +160,20 @@ function call(fault: Fault, on: Combination, {state, session, requests}: Client)
 /** Whether a session that the client starts now counts up over two calls. */
 function startsAnew(fault: Fault, on: Combination, {state, requests}: Client): Result['newSession'] {
   const via = (request: number) => viaOf(fault, on, requests + request);
-  const initialized = step(state, {do: 'initialize', via: via(0)});
+  const initialized = step(checkHealth(state), {do: 'initialize', via: via(0)});
   const session = answerOf(initialized.outcome).session ?? null;
   const notification: RoutingEvent = {do: 'send', via: via(1), session, method: 'notifications/initialized'};
   const ready: Client = {state: play(initialized.state, [notification]), session, requests: requests + 2};
   const [, [first, second]] = callTwice(fault, on, ready);
   return first.count === 1 && second.count === 2 ? 'works' : 'fails';
+}
+
+/** Each proxy checks its backend, as in a cluster every few seconds: no idle connection by name outlives that (fact 6.3). */
+function checkHealth(state: State): State {
+  return play(
+    state,
+    state.proxies.map(({name}) => ({do: 'health-check', proxy: name})),
+  );
 }
 
 function play(state: State, events: readonly RoutingEvent[]): State {
@@ -188,6 +196,7 @@ function viaOf({nextVia, laterVia = 'p0'}: Fault, {proxies}: Combination, reques
 function arrangementOf({home = 'b0', otherServer}: Fault, {store, proxies, backends, kind}: Combination): Arrangement {
   const hasTwo = backends === 'two' || otherServer === true;
   return {
+    proxyVersion: 'v044',
     transport: 'streamable-http',
     proxies: proxies === 'one' && !otherServer ? ['p0'] : ['p0', 'p1'],
     backends: podsOf(hasTwo ? 'two' : 'one'),

@@ -1,0 +1,6 @@
+import type {ProxyVersion} from '../types';
+import type {Rules} from './rules';
+import {rulesOfV044} from './v044';
+
+/** The rules that a proxy of each version follows. */
+export const rulesByVersion: Readonly<Record<ProxyVersion, Rules>> = {v044: rulesOfV044};
