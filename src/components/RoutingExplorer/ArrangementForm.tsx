@@ -46,6 +46,15 @@ const choices: readonly Choice[] = [
     ],
   },
   {
+    label: 'Answer to re-initialize after a GET',
+    field: 'wrongAccept',
+    options: [
+      ['406', '406'],
+      ['406-with-id', '406 with an id that stays'],
+      ['served', 'Served'],
+    ],
+  },
+  {
     label: 'Id on every answer',
     field: 'echoSessionId',
     options: [

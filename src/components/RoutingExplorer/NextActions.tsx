@@ -33,6 +33,7 @@ export default function NextActions({
           action: {do: 'call-other'},
           isOff: !hasSession || setup.proxies === 1,
         },
+        {text: 'GET', action: {do: 'get'}, isOff: !hasSession},
         {text: 'DELETE', action: {do: 'delete'}, isOff: !hasSession},
       ],
     },
@@ -60,7 +61,13 @@ export default function NextActions({
         {text: 'Start without its data', action: {do: 'start-redis', data: 'lost'}, isOff: !isDown},
       ],
     },
-    {name: 'Time', buttons: [{text: 'Wait 2 h', action: {do: 'wait'}}]},
+    {
+      name: 'Time',
+      buttons: [
+        {text: 'Wait 2 min', action: {do: 'wait-shortly'}},
+        {text: 'Wait 2 h', action: {do: 'wait'}},
+      ],
+    },
   ];
 
   return (

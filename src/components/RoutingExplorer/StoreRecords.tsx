@@ -36,7 +36,8 @@ export default function StoreRecords({exploration: {setup, start, moments}}: {ex
 }
 
 function addressOf({backendUrl}: StoredEntry): string {
-  if (backendUrl === 'service') return 'the ClusterIP of mcp-demo';
+  if (backendUrl === 'service-ip') return 'the ClusterIP of mcp-demo';
+  if (backendUrl === 'service') return 'mcp-demo, by name';
   const [pod = '', address] = backendUrl.replace('pod:', '').split('#');
   return `the pod address of ${podName(pod)}${address ? ` (its address number ${address})` : ''}`;
 }

@@ -57,7 +57,32 @@ describe('an exploration', () => {
   it('lets a session expire after two hours without a request', () =>
     expect(statusOf(last(one, [...start, {do: 'wait'}, call]))).toBe(404));
 
-  it('lets the client take over a changed id, and lose its session by it', () => {
+  it('keeps a session on its backend pod after a reroute while it is used, and moves it after 2 minutes without', () => {
+    const rerouted: Action[] = [...start, {do: 'reroute', proxy: 0}];
+    const setup: Setup = {...usualSetup, proxies: 1};
+    expect(last(setup, [...rerouted, call])).toMatchObject({outcome: {servedBy: 'b0', count: 2}});
+    const after = last(setup, [...rerouted, {do: 'wait-shortly'}, call]);
+    expect(after).toMatchObject({outcome: {servedBy: 'b1', count: 1, recovered: true}, memory: 'lost'});
+  });
+
+  it('checks the health of the backend between two actions, so that a new session follows a reroute at once', () => {
+    const {outcome} = last({...usualSetup, proxies: 1}, [...start, {do: 'reroute', proxy: 0}, {do: 'initialize'}]);
+    expect(outcome).toMatchObject({servedBy: 'b1', upstream: [{connection: 'new'}]});
+  });
+
+  it('lets a GET find out what a server that checks Accept makes of a lost session', () => {
+    const lost: Action[] = [...start, {do: 'restart-backend', backend: 0}, {do: 'get'}];
+    const outcomes = (wrongAccept: Setup['wrongAccept']) =>
+      [lost, [...lost, call]].map((actions) => last({...one, wrongAccept}, actions).outcome);
+    expect(outcomes('served')).toMatchObject([{status: 200, recovered: true}, {count: 1}]);
+    expect(outcomes('406')).toMatchObject([
+      {status: 404, servedBy: 'b0'},
+      {status: 200, count: 1, recovered: true},
+    ]);
+    expect(outcomes('406-with-id')).toMatchObject([{status: 200}, {status: 200, rpcError: -32602}]);
+  });
+
+  it('lets the client adopt a changed id, and lose its session by it', () => {
     const actions: Action[] = [...start, {do: 'restart-backend', backend: 0}, call];
     const echoes = {...one, echoSessionId: true};
     expect(last(echoes, actions).client.session).toBe('s0');
@@ -76,7 +101,7 @@ describe('the account', () => {
     [
       [...start, {do: 'restart-backend', backend: 0}, call],
       {...one, unknownSession: 400},
-      'answers 400, so the proxy runner does not reconnect',
+      'answers 400, so the proxy runner does not re-initialize it',
       'An error: 400.',
     ],
     [
@@ -100,6 +125,40 @@ describe('the account', () => {
       'A refused connection.',
     ],
     [[call], one, '400 from demo-0. The request carries no session id.', 'An error: 400.'],
+    [[...start, {do: 'get'}], one, '200 from demo-0. The event stream is open.', 'Nothing.'],
+    [
+      [...start, {do: 'restart-backend', backend: 0}, {do: 'get'}],
+      one,
+      'It refused the repeated initialize with 406',
+      'An error: 404.',
+    ],
+    [
+      [...start, {do: 'restart-backend', backend: 0}, {do: 'get'}, call],
+      {...one, wrongAccept: '406-with-id'},
+      '200 from demo-0 with the error -32602',
+      'An error: -32602.',
+    ],
+    [
+      [...start, {do: 'remove-backend', backend: 0}, {do: 'delete'}],
+      {...usualSetup, proxies: 1, serviceAddress: 'pod-ip'},
+      'The backend pod refused initialize.',
+      'An error: 502.',
+    ],
+    [
+      [
+        {do: 'initialize'},
+        {do: 'restart-backend', backend: 0},
+        call,
+        {do: 'reroute', proxy: 0},
+        {do: 'delete'},
+        {do: 'initialize'},
+        call,
+      ],
+      {...usualSetup, proxies: 1},
+      '404 from demo-0. The session was re-initialized on another backend pod than this one.',
+      'An error: 404.',
+    ],
+    [[...start, {do: 'restart-backend', backend: 0}], one, 'this mostly restarts the proxy pods as well', undefined],
   ] as const)('says of %j (%#): %s', (actions, setup, words, notices) => {
     const moment = last(setup, actions);
     expect(account(moment)).toContain(words);
@@ -123,11 +182,14 @@ const anySetup: fc.Arbitrary<Setup> = fc.record({
   serviceAddress: fc.constantFrom('cluster-ip', 'pod-ip'),
   echoSessionId: fc.boolean(),
   adoptsId: fc.boolean(),
+  wrongAccept: fc.constantFrom('served', '406', '406-with-id'),
 });
 
 const pod = fc.constantFrom(0, 1, 2);
 const anyAction: fc.Arbitrary<Action> = fc.oneof(
-  fc.record({do: fc.constantFrom('initialize', 'call', 'call-other', 'delete', 'stop-redis', 'wait')}),
+  fc.record({
+    do: fc.constantFrom('initialize', 'call', 'call-other', 'get', 'delete', 'stop-redis', 'wait', 'wait-shortly'),
+  }),
   fc.record({do: fc.constant('start-redis'), data: fc.constantFrom('kept', 'lost')}),
   fc.record({do: fc.constantFrom('restart-backend', 'move-backend', 'remove-backend', 'add-backend'), backend: pod}),
   fc.record({do: fc.constantFrom('restart-proxy', 'reroute'), proxy: pod}),
@@ -146,6 +208,12 @@ describe('the link to a sequence', () => {
     expect(readLink(writeLink(usualSetup, actions))?.actions).toHaveLength(mostActions);
     expect(readLink(writeLink(usualSetup, [...actions, {do: 'call'}]))).toBeUndefined();
   });
+
+  it('reads a link from before there was a GET as a backend that does not look at Accept', () =>
+    expect(readLink('2p-2b-redis-None-404-cluster-ip-echo_i.c.w')).toEqual({
+      setup: {...usualSetup, affinity: 'None', echoSessionId: true, wrongAccept: 'served'},
+      actions: [{do: 'initialize'}, call, {do: 'wait'}],
+    }));
 
   it.each([
     '',
@@ -170,7 +238,7 @@ describe('the stories', () => {
 
   it.each([
     ['story-backend-restart', [200, 200, 200, 'none', 200, 200], 'count 1. Memory lost.'],
-    ['story-backend-answers-400', [200, 200, 'none', 400, 400, 200, 200], 'does not reconnect'],
+    ['story-backend-answers-400', [200, 200, 'none', 400, 400, 200, 200], 'does not re-initialize'],
     ['story-two-proxies-without-redis', [200, 404, 200, 404, 200], 'no record of this session'],
     ['story-ping-pong', [200, 200, 200, 200, 200, 200], 'count 1. Memory lost.'],
     ['story-adopted-id', [200, 200, 'none', 200, 404, 404], 'no record of this session'],

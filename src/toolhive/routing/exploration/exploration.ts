@@ -1,6 +1,6 @@
 /** One client in front of one MCPServer: what it can do, what can happen to the pods, and what follows, by the routing model. */
 import {initialState, step, storeView, type State} from '../step';
-import type {AnswerOutcome, Arrangement, Outcome, RoutingEvent, StoreView} from '../types';
+import type {AnswerOutcome, Arrangement, BackendBehavior, Outcome, RoutingEvent, StoreView} from '../types';
 
 export interface Setup {
   readonly proxies: 1 | 2 | 3;
@@ -16,6 +16,8 @@ export interface Setup {
   readonly adoptsId: boolean;
   /** Whose address the proxy sees when it dials the backend Service (fact 6.2). */
   readonly serviceAddress: 'cluster-ip' | 'pod-ip';
+  /** What the backend answers to an `initialize` with the `Accept` of a GET: 406, or 406 with an id (fact 6.33). */
+  readonly wrongAccept: 'served' | '406' | '406-with-id';
 }
 
 export const usualSetup: Setup = {
@@ -27,19 +29,22 @@ export const usualSetup: Setup = {
   echoSessionId: false,
   adoptsId: false,
   serviceAddress: 'cluster-ip',
+  wrongAccept: '406',
 };
 
 /** What a reader does. Pods are counted from 0. `reroute`: new connections of a proxy pod go to the next backend pod. */
 export type Action =
-  | {readonly do: 'initialize' | 'call' | 'call-other' | 'delete' | 'stop-redis' | 'wait'}
+  | {readonly do: 'initialize' | 'call' | 'call-other' | 'get' | 'delete' | 'stop-redis' | Wait}
   | {readonly do: 'start-redis'; readonly data: 'kept' | 'lost'}
   | {readonly do: 'restart-backend' | 'move-backend' | 'remove-backend' | 'add-backend'; readonly backend: number}
   | {readonly do: 'restart-proxy' | 'reroute'; readonly proxy: number};
 
-/** Seconds that `wait` lets pass: the lifetime of an unused session, and one more. */
-export const waitSeconds = 7_201;
+export type Wait = 'wait' | 'wait-shortly';
 
 const ttlSeconds = 7_200;
+
+/** Seconds that pass: the lifetime of an unused session and one more, or longer than an idle connection is kept. */
+const waitSeconds = {wait: ttlSeconds + 1, 'wait-shortly': 120} as const satisfies Record<Wait, number>;
 
 /** What the client knows. */
 export interface Client {
@@ -70,7 +75,10 @@ export interface Exploration {
   readonly moments: readonly Moment[];
 }
 
-/** Plays actions in order. Actions about a pod or a session that is not there are kept and change nothing. */
+/**
+ * Plays actions in order. Actions about a pod or a session that is not there are kept and change nothing. After each one
+ * the Service follows the pods, and each proxy pod checks its backend, as in a cluster every few seconds.
+ */
 export function explore(setup: Setup, actions: readonly Action[]): Exploration {
   const start = initialState(arrangementOf(setup));
   const begin: {state: State; client: Client} = {state: start, client: {session: null, count: 0, proxy: -1}};
@@ -94,16 +102,27 @@ function arrangementOf(setup: Setup): Arrangement {
     keyPrefix: 'thv:demo:',
     ttlSeconds,
     serviceAddress: setup.serviceAddress,
-    backend: {unknownSession: setup.unknownSession, echoSessionId: setup.echoSessionId, requiresInitialized: false},
+    backend: {
+      unknownSession: setup.unknownSession,
+      echoSessionId: setup.echoSessionId,
+      requiresInitialized: false,
+      ...checksAccept[setup.wrongAccept],
+    },
     kubeProxy: Object.fromEntries(proxies.map((proxy, index) => [proxy, `b${index % setup.backends}`])),
   };
 }
+
+const checksAccept = {
+  served: {},
+  '406': {checksAccept: true},
+  '406-with-id': {checksAccept: 'with-id'},
+} as const satisfies Record<Setup['wrongAccept'], Partial<BackendBehavior>>;
 
 function moment(setup: Setup, before: State, client: Client, action: Action): Moment {
   const proxy = reachedProxy(setup, client, action);
   const via = proxy === undefined ? undefined : `p${proxy}`;
   const {state: acted, outcome} = step(before, eventOf(before, client, action, via ?? ''));
-  const state = followService(acted);
+  const state = checkHealth(followService(acted));
   const observed = outcome.kind === 'answer' ? outcome : undefined;
   const after = {...clientAfter(setup, client, action, observed), proxy: proxy ?? client.proxy};
   const memory = observed && memoryOf(client, action, observed);
@@ -114,7 +133,7 @@ function reachedProxy(setup: Setup, client: Client, {do: what}: Action): number 
   const last = Math.max(client.proxy, 0);
   const next = (client.proxy + 1) % setup.proxies;
   if (what === 'call-other') return (last + 1) % setup.proxies;
-  if (what !== 'initialize' && what !== 'call' && what !== 'delete') return undefined;
+  if (what !== 'initialize' && what !== 'call' && what !== 'get' && what !== 'delete') return undefined;
   return setup.affinity === 'None' ? next : what === 'initialize' ? 0 : last;
 }
 
@@ -125,6 +144,8 @@ function eventOf(state: State, {session}: Client, action: Action, via: string): 
     case 'call':
     case 'call-other':
       return {do: 'call', via, session};
+    case 'get':
+      return {do: 'send', via, session, http: 'GET'};
     case 'delete':
       return {do: 'delete', via, session};
     case 'restart-backend':
@@ -143,7 +164,8 @@ function eventOf(state: State, {session}: Client, action: Action, via: string): 
     case 'start-redis':
       return {do: 'start-store', data: action.data};
     case 'wait':
-      return {do: 'advance', seconds: waitSeconds};
+    case 'wait-shortly':
+      return {do: 'advance', seconds: waitSeconds[action.do]};
   }
 }
 
@@ -165,6 +187,11 @@ function followService(state: State): State {
         : step(followed, {do: 'reroute', proxy: name, backend: first}).state,
     state,
   );
+}
+
+/** So what is found out at the backend Service is found out before the reader's next action. */
+function checkHealth(state: State): State {
+  return state.proxies.reduce((checked, {name}) => step(checked, {do: 'health-check', proxy: name}).state, state);
 }
 
 function clientAfter(setup: Setup, client: Client, {do: what}: Action, answer: AnswerOutcome | undefined): Client {

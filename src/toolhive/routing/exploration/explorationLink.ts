@@ -7,9 +7,11 @@ const actionCodes = {
   initialize: 'i',
   call: 'c',
   'call-other': 'o',
+  get: 'e',
   delete: 'd',
   'stop-redis': 's',
   wait: 'w',
+  'wait-shortly': 'h',
   'restart-backend': 'x',
   'move-backend': 'm',
   'remove-backend': 'g',
@@ -18,10 +20,17 @@ const actionCodes = {
   reroute: 't',
 } as const;
 
+/** What a setup adds to the text; nothing stands for a backend that does not look at `Accept`. */
+const acceptCodes = {served: '', '406': '-accept', '406-with-id': '-accept-id'} as const satisfies Record<
+  Setup['wrongAccept'],
+  string
+>;
+
 /** A setup and its actions as a short text for a link: `2p-2b-redis-None-404-cluster-ip_i.c.o`. `readLink` reads it back. */
 export function writeLink(setup: Setup, actions: readonly Action[]): string {
-  const {proxies, backends, store, affinity, unknownSession, serviceAddress, echoSessionId, adoptsId} = setup;
-  const flags = `${echoSessionId ? '-echo' : ''}${adoptsId ? '-adopt' : ''}`;
+  const {proxies, backends, store, affinity, unknownSession, serviceAddress, echoSessionId, adoptsId, wrongAccept} =
+    setup;
+  const flags = `${echoSessionId ? '-echo' : ''}${adoptsId ? '-adopt' : ''}${acceptCodes[wrongAccept]}`;
   const arrangement = `${proxies}p-${backends}b-${store}-${affinity}-${unknownSession}-${serviceAddress}${flags}`;
   return `${arrangement}_${actions.map(codeOf).join('.')}`;
 }
@@ -35,11 +44,12 @@ function codeOf(action: Action): string {
 /** The setup and the actions of a link's text; `undefined` when it is no such text, or has more than 100 actions. */
 export function readLink(text: string): {setup: Setup; actions: readonly Action[]} | undefined {
   const match =
-    /^([123])p-([123])b-(memory|redis)-(ClientIP|None)-(404|400)-(cluster-ip|pod-ip)(-echo)?(-adopt)?_([a-z\d.]*)$/.exec(
+    /^([123])p-([123])b-(memory|redis)-(ClientIP|None)-(404|400)-(cluster-ip|pod-ip)(-echo)?(-adopt)?(-accept|-accept-id)?_([a-z\d.]*)$/.exec(
       text,
     );
   if (!match) return undefined;
-  const [, proxies, backends, store, affinity, unknownSession, serviceAddress, echo, adopt, codes = ''] = match;
+  const [, proxies, backends, store, affinity, unknownSession, serviceAddress, echo, adopt, accept = '', codes = ''] =
+    match;
   const actions = codes === '' ? [] : codes.split('.').map(readAction);
   if (actions.length > mostActions || !actions.every((action) => action !== undefined)) return undefined;
   const setup = {
@@ -51,6 +61,7 @@ export function readLink(text: string): {setup: Setup; actions: readonly Action[
     serviceAddress,
     echoSessionId: echo !== undefined,
     adoptsId: adopt !== undefined,
+    wrongAccept: Object.entries(acceptCodes).find(([, code]) => code === accept)?.[0],
   } as Setup; // the pattern allows nothing else
   return {setup, actions};
 }
