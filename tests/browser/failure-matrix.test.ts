@@ -2,11 +2,14 @@ import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {combinationsOf, isIn} from '../../src/toolhive/routing/failures/combinations';
 import {failureMatrix} from '../../src/toolhive/routing/failures/failures';
+import {hungBackend} from '../../src/toolhive/routing/failures/told';
 import {desktop, phone, useBrowser} from './chromium/visit';
 
 const visit = useBrowser();
 const address = '/reference/failure-matrix';
 const rows = failureMatrix().flatMap((section) => section.rows.map((row) => ({section, ...row})));
+const told = hungBackend.rows.map(({id}) => id);
+const total = rows.length + told.length;
 
 const shownIds = (page: Page) => page.locator('tr[id]').evaluateAll((found) => found.map(({id}) => id));
 const count = (page: Page) => page.locator('form output').textContent();
@@ -15,12 +18,12 @@ const filter = (page: Page, label: string) => page.getByRole('combobox', {name: 
 describe('the failure matrix in the browser', () => {
   it('filters by keyboard, says how many rows are left, and shows those that fit', async () => {
     const {page, complaints} = await visit(address);
-    expect(await count(page)).toBe(`${rows.length} of ${rows.length} rows`);
+    expect(await count(page)).toBe(`${total} of ${total} rows`);
     await filter(page, 'The client gets').focus();
     await page.keyboard.type('503');
     await page.keyboard.press('Tab');
     expect(await shownIds(page)).toEqual(['store-down-goes-on']);
-    expect(await count(page)).toBe(`1 of ${rows.length} rows`);
+    expect(await count(page)).toBe(`1 of ${total} rows`);
     expect(await page.locator('form output').getAttribute('aria-live')).toBe('polite');
     expect(await page.locator('h3[id]').count()).toBe(1);
     expect(complaints).toEqual([]);
@@ -47,7 +50,7 @@ describe('the failure matrix in the browser', () => {
       ),
     );
     expect(fits.length).toBeGreaterThan(5);
-    expect(await shownIds(page)).toEqual(fits.map(({id}) => id));
+    expect(await shownIds(page)).toEqual([...fits.map(({id}) => id), 'backend-hangs-goes-on']);
     await page.context().close();
   });
 
@@ -58,7 +61,7 @@ describe('the failure matrix in the browser', () => {
     await filter(page, 'Proxy pods').selectOption('two-affinity');
     const ids = await shownIds(page);
     expect(ids.length).toBeGreaterThan(2);
-    expect(ids.length).toBeLessThan(rows.length);
+    expect(ids.length).toBeLessThan(total);
     const {pathname, search, hash} = new URL(page.url());
     expect(pathname + search + hash).toBe(`${address}?seen=404&store=redis&proxies=two-affinity`);
     await page.getByRole('button', {name: 'Reset filters'}).click();
@@ -74,7 +77,7 @@ describe('the failure matrix in the browser', () => {
   it('shows all rows for an address with filters that do not exist, or with a row that they hide', async () => {
     for (const unfit of ['?seen=418&store=disk', '?seen=503#other-proxy']) {
       const {page, complaints} = await visit(address + unfit);
-      await expect.poll(() => shownIds(page)).toHaveLength(rows.length);
+      await expect.poll(() => shownIds(page)).toHaveLength(total);
       expect(await filter(page, 'The client gets').inputValue()).toBe('any');
       expect(complaints).toEqual([]);
       await page.context().close();
@@ -86,10 +89,10 @@ describe('the failure matrix in the browser', () => {
     await filter(page, 'The client gets').selectOption('503');
     await filter(page, 'Session store').selectOption('memory');
     expect(await shownIds(page)).toEqual([]);
-    expect(await count(page)).toBe(`0 of ${rows.length} rows`);
+    expect(await count(page)).toBe(`0 of ${total} rows`);
     expect(await page.getByText('No fault gives this answer on this arrangement.').isVisible()).toBe(true);
     await page.getByRole('button', {name: 'Reset filters'}).press('Enter');
-    expect(await shownIds(page)).toHaveLength(rows.length);
+    expect(await shownIds(page)).toHaveLength(total);
     expect(await filter(page, 'The client gets').inputValue()).toBe('any');
     await page.context().close();
   });
@@ -105,7 +108,7 @@ describe('the failure matrix in the browser', () => {
     const {page} = await visit(address);
     await filter(page, 'The client gets').selectOption('503');
     await page.getByRole('link', {name: 'The other proxy gets the request'}).click();
-    await expect.poll(() => shownIds(page)).toHaveLength(rows.length);
+    await expect.poll(() => shownIds(page)).toHaveLength(total);
     await expectBelowBar(page, 'other-proxy');
     await page.context().close();
   });
@@ -113,7 +116,7 @@ describe('the failure matrix in the browser', () => {
   it('has no filters without JavaScript, and all rows', async () => {
     const {page} = await visit(address, {javaScriptEnabled: false});
     expect(await page.locator('form[aria-label="Filter the rows"]').isVisible()).toBe(false);
-    expect(await page.locator('tr[id]:visible').count()).toBe(rows.length);
+    expect(await page.locator('tr[id]:visible').count()).toBe(total);
     await page.context().close();
   });
 

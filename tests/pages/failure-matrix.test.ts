@@ -1,6 +1,6 @@
 import type {Element} from 'domhandler';
 import {describe, expect, it} from 'vitest';
-import {inWords, possibleOf} from '../../src/toolhive/routing/failures/combinations';
+import {inWords} from '../../src/toolhive/routing/failures/combinations';
 import {
   failureMatrix,
   type ClientAnswer,
@@ -8,20 +8,22 @@ import {
   type FailureSection,
   type Result,
 } from '../../src/toolhive/routing/failures/failures';
+import {hungBackend} from '../../src/toolhive/routing/failures/told';
 import {pageAt, readPages, textOf} from './built/builtSite';
 import promisedAnchors from './promised-anchors.json';
 
 const page = '/reference/failure-matrix';
 const {$} = pageAt(readPages('build'), page);
 const matrix = failureMatrix();
+const total = matrix.reduce((sum, section) => sum + section.rows.length, hungBackend.rows.length);
 const rows = matrix.flatMap((section) => section.rows.map((row) => ({section, row, id: row.id})));
 
 /** What the page must show of a row, cell by cell, as text. */
-function cellsFor(section: FailureSection, {when, result, whatToDo}: FailureRow): readonly string[] {
-  const where = when.map((conditions) => Object.values(inWords(conditions, possibleOf(section))).join(' ')).join('');
+function cellsFor(section: FailureSection, {when, derived = '', result, whatToDo}: FailureRow): readonly string[] {
+  const where = when.map((conditions) => Object.values(inWords(conditions, section)).join(' ')).join('');
   return [
-    `${where}Link`,
-    answersFor(result, section.repairedWhen),
+    `${where}${derived}Link`,
+    answersFor(result, section),
     result.memory === 'kept' ? 'kept' : `× ${result.memory}`,
     healsFor(result, section),
     result.log.map(({level, message}) => `${level} ${message}`).join('') || 'nothing',
@@ -29,11 +31,17 @@ function cellsFor(section: FailureSection, {when, result, whatToDo}: FailureRow)
   ].map((cell) => cell.replaceAll('`', ''));
 }
 
-function answersFor({next, afterNext, afterRepair, fromThenOn}: Result, repairedWhen: string | undefined): string {
+function answersFor(
+  {next, afterNext, afterRepair, fromThenOn}: Result,
+  {repairedWhen, nextRequest}: FailureSection,
+): string {
   const each = JSON.stringify(next) === JSON.stringify(afterNext);
+  const first = nextRequest === 'GET' ? 'The GET' : 'Next call';
   const repaired = afterRepair && JSON.stringify(afterRepair[0]) !== JSON.stringify(afterRepair[1]);
   return [
-    each ? `Each call ${answerFor(next)}` : `Next call ${answerFor(next)}Call after it ${answerFor(afterNext)}`,
+    each
+      ? `${nextRequest === 'GET' ? 'The GET and each call' : 'Each call'} ${answerFor(next)}`
+      : `${first} ${answerFor(next)}Call after it ${answerFor(afterNext)}`,
     afterRepair ? `When ${repairedWhen} ${answerFor(afterRepair[0])}` : '',
     repaired && afterRepair[0].status !== afterRepair[1].status ? `Call after it ${answerFor(afterRepair[1])}` : '',
     fromThenOn ? `From then on ${answerFor(fromThenOn)}` : '',
@@ -45,7 +53,10 @@ function answerFor({status, rpcError, message}: ClientAnswer): string {
   return [status, rpcError, words].filter((part) => part !== undefined).join(' ');
 }
 
-function healsFor({heals, memory, newSession}: Result, {healsAfter, repairedWhen}: FailureSection): string {
+function healsFor(
+  {heals, memory, newSession}: Result,
+  {healsAfter, repairedWhen, nextRequest}: FailureSection,
+): string {
   if (healsAfter) return `yes, after ${healsAfter}`;
   const words: Record<Result['heals'], string> = {
     'nothing fails': {
@@ -53,7 +64,7 @@ function healsFor({heals, memory, newSession}: Result, {healsAfter, repairedWhen
       lost: 'yes, at once',
       'lost each time': 'no: each change loses memory again',
     }[memory],
-    'second call': 'yes, from the second call',
+    'second call': nextRequest === 'GET' ? 'yes, with the next call' : 'yes, from the second call',
     repair: `yes, when ${repairedWhen}`,
     'every other call': 'no: every other call fails',
     never: newSession === 'works' ? 'no: the client must act' : 'no: a new session fails as well',
@@ -88,7 +99,7 @@ describe('the failure matrix on its page', () => {
       $('.markdown h3[id]')
         .get()
         .map((heading) => heading.attribs.id),
-    ).toEqual(matrix.map(({id}) => id));
+    ).toEqual([...matrix.map(({id}) => id), hungBackend.id]);
     for (const {id, title, happens, note, why} of matrix) {
       const [section] = $('section').filter(`[aria-labelledby="${id}"]`).get();
       expect(section && textOf($, section)).toContain(title);
@@ -102,9 +113,20 @@ describe('the failure matrix on its page', () => {
     const ids = $('tr[id]')
       .get()
       .map((row) => row.attribs.id);
-    expect(ids).toEqual(rows.map(({id}) => id));
+    expect(ids).toEqual([...rows.map(({id}) => id), ...hungBackend.rows.map(({id}) => id)]);
     expect(ids.length).toBeGreaterThan(40);
     expect(faultsOf(matrix)).toEqual([]);
+  });
+
+  it('tells of a backend that hangs, and says that this is not computed', () => {
+    const [section] = $(`section[aria-labelledby="${hungBackend.id}"]`).get();
+    const {title, happens, note} = hungBackend;
+    expect(section && textOf($, section)).toContain(`${title}${happens} ${note}`);
+    for (const {id, gets, memory, heals, log, whatToDo} of hungBackend.rows) {
+      const shown = $(`tr[id="${id}"]`).get(0);
+      const [, ...cells] = shown ? shownCells(shown) : [];
+      expect(cells).toEqual([gets.map((it) => it.join(' ')).join(''), memory, heals, log, whatToDo]);
+    }
   });
 
   it('marks each log line as code', () => {
@@ -138,7 +160,10 @@ describe('the failure matrix on its page', () => {
     {does: 'another id', change: (row) => ({...row, id: 'another-row'})},
   ])('differs from data that says $does', ({change}) => {
     const [first, ...others] = matrix;
-    const changed = first && {...first, rows: first.rows.map((row, index) => (index === 0 ? change(row) : row))};
+    const changed = first && {
+      ...first,
+      rows: first.rows.map((row) => (row.id === 'backend-restarts-starts-anew' ? change(row) : row)),
+    };
     expect(changed && faultsOf([changed, ...others])).toHaveLength(1);
   });
 
@@ -146,9 +171,11 @@ describe('the failure matrix on its page', () => {
     const table = $('[aria-label="The errors in full"] tbody tr').get();
     const bodies = table.map((row) => shownCells(row).at(-1));
     const answers = rows.flatMap(({row: {result}}) => [result.next, result.afterNext, ...(result.afterRepair ?? [])]);
-    const errors = new Set(answers.filter(({status}) => status >= 400).map(({body = 'empty'}) => body));
-    expect(new Set(bodies)).toEqual(errors);
-    expect(bodies).toHaveLength(5);
+    const failed = answers.filter(({status, rpcError}) => status >= 400 || rpcError !== undefined);
+    const messageOf = (body = 'empty') => /"message":"([^"]*)"/.exec(body)?.[1] ?? body;
+    expect(new Set(bodies.map(messageOf))).toEqual(new Set(failed.map(({body}) => messageOf(body))));
+    expect(bodies).toHaveLength(7);
+    expect(bodies.filter((body) => body?.includes('"id":null'))).toHaveLength(1); // only a GET gets the backend's 404
   });
 
   it('marks in each row the facts of its fault', () => {
@@ -164,6 +191,6 @@ describe('the failure matrix on its page', () => {
   it('has its filters from the start, out of sight until they work', () => {
     expect($('form[aria-label="Filter the rows"] select')).toHaveLength(5);
     expect($('form[aria-label="Filter the rows"]').attr('class')).toMatch(/waiting/);
-    expect(textOf($, $('form output').get(0) as Element)).toBe(`${rows.length} of ${rows.length} rows`); // the page has one
+    expect(textOf($, $('form output').get(0) as Element)).toBe(`${total} of ${total} rows`); // the page has one
   });
 });

@@ -72,7 +72,7 @@ describe('the lifetime', () => {
 describe('the commands of each request', () => {
   const rows = rowsOf($, 'Redis commands for each request');
 
-  it('has each kind of request', () => expect(rows).toHaveLength(18));
+  it('has each kind of request', () => expect(rows).toHaveLength(21));
 
   it.each(requestCosts.map((cost, index) => ({...cost, index})))('$id', ({index, request, commands}) => {
     const counts: StoreCommands = commands;

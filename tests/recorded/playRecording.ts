@@ -1,6 +1,6 @@
 import {initialState, step, storeView} from '../../src/toolhive/routing/step';
 import type {State} from '../../src/toolhive/routing/step';
-import type {Outcome} from '../../src/toolhive/routing/types';
+import type {Outcome, RoutingEvent} from '../../src/toolhive/routing/types';
 import {isObject, readRecording} from './recordingShape';
 import type {RecordedStep} from './recordingShape';
 
@@ -44,7 +44,7 @@ interface Played {
 
 function playStep({state, found}: Played, {event, expect}: RecordedStep, index: number): Played {
   const next = step(state, event);
-  const differences = compare(expect, recorded(next.outcome), 'expect').map((it) => ({...it, step: index}));
+  const differences = compare(expect, recorded(event, next.outcome), 'expect').map((it) => ({...it, step: index}));
   return {state: next.state, found: [...found, ...differences]};
 }
 
@@ -52,12 +52,13 @@ function playStep({state, found}: Played, {event, expect}: RecordedStep, index: 
 const longestBody = 200;
 
 /** What a recording keeps of an outcome: FORMAT.md, "Observations". */
-function recorded(outcome: Outcome): unknown {
+function recorded(event: RoutingEvent, outcome: Outcome): unknown {
   switch (outcome.kind) {
     case 'answer': {
-      const {kind: _kind, log, ...fields} = outcome;
+      const {kind: _kind, log, body, ...fields} = outcome;
       const proxyErrors = log.filter(({level}) => level === 'ERROR').map(({message}) => message);
-      const seen = fields.body === undefined ? fields : {...fields, body: fields.body.slice(0, longestBody)};
+      const isGet = event.do === 'send' && event.http === 'GET'; // its body was not recorded
+      const seen = body === undefined || isGet ? fields : {...fields, body: body.slice(0, longestBody)};
       return proxyErrors.length > 0 ? {...seen, proxyErrors} : seen;
     }
     case 'health': {

@@ -1,6 +1,6 @@
 import type {ClientAnswer, FailureSection} from '@site/src/toolhive/routing/failures/failures';
 
-/** Each error that the matrix has, once, by status. */
+/** Each error that the matrix has, once, by status: where requests differ, as an answer to a call. */
 export function errorAnswers(matrix: readonly FailureSection[]): readonly ClientAnswer[] {
   const answers = matrix
     .flatMap(({rows}) =>
@@ -11,9 +11,15 @@ export function errorAnswers(matrix: readonly FailureSection[]): readonly Client
         ...(fromThenOn ? [fromThenOn] : []),
       ]),
     )
-    .filter(({status}) => status >= 400);
-  const keyOf = ({status, from, body}: ClientAnswer) => JSON.stringify([status, from, body]);
-  return [...new Map(answers.map((answer) => [keyOf(answer), answer])).values()].toSorted(
+    .filter(({status, rpcError}) => status >= 400 || rpcError !== undefined);
+  const keyOf = ({status, from, message}: ClientAnswer) => JSON.stringify([status, from, message]);
+  const callsLast = answers.toSorted((one, other) => Number(isOfCall(one)) - Number(isOfCall(other)));
+  return [...new Map(callsLast.map((answer) => [keyOf(answer), answer])).values()].toSorted(
     (one, other) => one.status - other.status || (one.rpcError ?? 0) - (other.rpcError ?? 0),
   );
+}
+
+/** A GET has no JSON-RPC id, so the error in its answer has none either. */
+function isOfCall({body}: ClientAnswer): boolean {
+  return body?.includes('"id":N') ?? true;
 }

@@ -3,9 +3,12 @@ import {
   dimensions,
   isIn,
   valueWords,
+  type Conditions,
   type Dimension,
+  type Scope,
 } from '@site/src/toolhive/routing/failures/combinations';
-import type {FailureRow, FailureSection, Result} from '@site/src/toolhive/routing/failures/failures';
+import type {ClientAnswer, FailureRow, FailureSection, Result} from '@site/src/toolhive/routing/failures/failures';
+import type {ToldRow, ToldSection} from '@site/src/toolhive/routing/failures/told';
 
 export type Filter = Dimension | 'seen';
 
@@ -33,8 +36,10 @@ const memoryLost = 'memory-lost';
 export function offers(matrix: readonly FailureSection[]): readonly Offer[] {
   const statuses = matrix.flatMap(({rows}) => rows.flatMap(({result}) => answersOf(result).map(({status}) => status)));
   const errors = [...new Set(statuses)].filter((status) => status !== 200).toSorted((one, other) => one - other);
+  const codes = [...new Set(matrix.flatMap(({rows}) => rows.flatMap(({result}) => answersOf(result).flatMap(codeOf))))];
   const seen = [
     ...errors.map((status) => ({value: String(status), words: String(status)})),
+    ...codes.map((code) => ({value: String(code), words: `200, error ${code}`})),
     {value: memoryLost, words: '200, memory lost'},
   ];
   return [
@@ -73,18 +78,32 @@ export function filterRows(matrix: readonly FailureSection[], filters: Filters):
     .filter(({rows}) => rows.length > 0);
 }
 
+/** The rows of a section that is told: they have no answer that could be chosen. */
+export function filterTold({rows}: ToldSection, filters: Filters): readonly ToldRow[] {
+  if (filters.seen !== 'any') return [];
+  return rows.filter(({when}) => isChosen({}, [when], filters));
+}
+
 function isShown(section: FailureSection, {when, result}: FailureRow, filters: Filters): boolean {
+  return isChosen(section, when, filters) && isSeen(result, filters.seen);
+}
+
+function isChosen(scope: Scope, when: readonly Conditions[], filters: Filters): boolean {
   const chosen = Object.keys(dimensions).filter((it) => filters[it as Dimension] !== 'any') as Dimension[]; // its keys
-  const isChosen = combinationsOf(section).some(
+  return combinationsOf(scope).some(
     (on) => when.some((conditions) => isIn(conditions, on)) && chosen.every((it) => on[it] === filters[it]),
   );
-  return isChosen && isSeen(result, filters.seen);
 }
 
 function isSeen(result: Result, seen: string): boolean {
   if (seen === 'any') return true;
   if (seen === memoryLost) return result.memory !== 'kept' && answersOf(result).some(({status}) => status === 200);
-  return answersOf(result).some(({status}) => String(status) === seen);
+  return answersOf(result).some((answer) => [answer.status, ...codeOf(answer)].map(String).includes(seen));
+}
+
+/** The code of an error that comes with status 200. */
+function codeOf({status, rpcError}: ClientAnswer): readonly number[] {
+  return status === 200 && rpcError !== undefined ? [rpcError] : [];
 }
 
 function answersOf({next, afterNext, afterRepair, fromThenOn}: Result) {

@@ -8,14 +8,15 @@ import matrix from '@generated/failure-matrix-data/default/matrix.json';
 import {Facts} from '../Fact';
 import Status from '../Status';
 import Table from '../Table';
-import {filterRows, filtersIn, noFilters, offers, queryOf, type Filters, type Offer} from './filters';
+import {filterRows, filterTold, filtersIn, noFilters, offers, queryOf, type Filters, type Offer} from './filters';
 import styles from './styles.module.css';
 import {errorShownBy, sectionAbout} from '@site/src/toolhive/trouble/errors';
-import {inWords, possibleOf} from '@site/src/toolhive/routing/failures/combinations';
+import {inWords, type Conditions, type Scope} from '@site/src/toolhive/routing/failures/combinations';
 import type {ClientAnswer, FailureRow, FailureSection, Result} from '@site/src/toolhive/routing/failures/failures';
+import {hungBackend, type ToldRow} from '@site/src/toolhive/routing/failures/told';
 
-const rowCount = countOf(matrix);
-const allIds = idsOf(matrix);
+const rowCount = countOf(matrix, hungBackend.rows);
+const allIds = idsOf(matrix, hungBackend.rows);
 const offered = offers(matrix);
 const columns = ['Where', 'The client gets', 'Memory', 'Heals by itself', 'The proxy logs', 'What to do'] as const;
 
@@ -23,18 +24,19 @@ const columns = ['Where', 'The client gets', 'Memory', 'Heals by itself', 'The p
 export default function FailureMatrix() {
   const [filters, setFilters] = useFilters();
   const sections = filterRows(matrix, filters);
+  const told = filterTold(hungBackend, filters);
   return (
     <div className={styles.matrix} data-needs-react>
-      <FilterForm filters={filters} shown={countOf(sections)} onChange={setFilters} />
-      {sections.length === 0 && (
+      <FilterForm filters={filters} shown={countOf(sections, told)} onChange={setFilters} />
+      {sections.length + told.length === 0 && (
         <p className={styles.empty}>
           No fault gives this answer on this arrangement. Set one of the filters to “any”, or reset them.
         </p>
       )}
-      {sections.length > 0 && (
+      {sections.length + told.length > 0 && (
         <nav aria-label="Faults">
           <ul className={styles.faults}>
-            {sections.map(({id, title}) => (
+            {[...sections, ...(told.length > 0 ? [hungBackend] : [])].map(({id, title}) => (
               <li key={id}>
                 <a href={`#${id}`}>{title}</a>
               </li>
@@ -43,8 +45,14 @@ export default function FailureMatrix() {
         </nav>
       )}
       {sections.map((section) => (
-        <FaultSection key={section.id} section={section} />
+        <FaultSection
+          key={section.id}
+          {...section}
+          rows={section.rows.map((row) => cellsOf(section, row))}
+          ids={section.rows.map(({id}) => id)}
+        />
       ))}
+      {told.length > 0 && <FaultSection {...hungBackend} rows={told.map(toldCells)} ids={told.map(({id}) => id)} />}
     </div>
   );
 }
@@ -80,11 +88,12 @@ function writeAddress(filters: Filters): void {
 
 function isHidden(hash: string, filters: Filters): boolean {
   const id = hash.slice(1);
-  return allIds.includes(id) && !idsOf(filterRows(matrix, filters)).includes(id);
+  return allIds.includes(id) && !idsOf(filterRows(matrix, filters), filterTold(hungBackend, filters)).includes(id);
 }
 
-function idsOf(sections: readonly FailureSection[]): readonly string[] {
-  return sections.flatMap(({id, rows}) => [id, ...rows.map((row) => row.id)]);
+function idsOf(sections: readonly FailureSection[], told: readonly ToldRow[]): readonly string[] {
+  const computed = sections.flatMap(({id, rows}) => [id, ...rows.map((row) => row.id)]);
+  return [...computed, ...(told.length > 0 ? [hungBackend.id] : []), ...told.map(({id}) => id)];
 }
 
 interface FilterFormProps {
@@ -133,8 +142,12 @@ function FilterForm({filters, shown, onChange}: FilterFormProps) {
   );
 }
 
-function FaultSection({section}: {section: FailureSection}) {
-  const {id, title, happens, note, why, rows} = section;
+interface FaultSectionProps extends Pick<FailureSection, 'id' | 'title' | 'happens' | 'note' | 'why'> {
+  readonly ids: readonly string[];
+  readonly rows: readonly (readonly ReactNode[])[];
+}
+
+function FaultSection({id, title, happens, note, why, ids, rows}: FaultSectionProps) {
   const words = [happens, note, why].filter((it) => it !== undefined).join(' ');
   return (
     <section aria-labelledby={id}>
@@ -144,33 +157,15 @@ function FaultSection({section}: {section: FailureSection}) {
       <p className={styles.happens}>
         <Words text={words} />
       </p>
-      <Table
-        label={title}
-        columns={columns}
-        className={styles.table}
-        ids={rows.map((row) => row.id)}
-        rows={rows.map((row) => cellsOf(section, row))}
-      />
+      <Table label={title} columns={columns} className={styles.table} ids={ids} rows={rows} />
     </section>
   );
 }
 
-function cellsOf(section: FailureSection, {id, when, result, whatToDo}: FailureRow): readonly ReactNode[] {
+function cellsOf(section: FailureSection, {id, when, derived, result, whatToDo}: FailureRow): readonly ReactNode[] {
   return [
-    <>
-      {when.map((conditions) => {
-        const {kind, arrangement} = inWords(conditions, possibleOf(section));
-        return (
-          <span key={kind + arrangement} className={styles.where}>
-            <Words text={kind} /> <span className={styles.quiet}>{arrangement}</span>
-          </span>
-        );
-      })}
-      <a className={styles.self} href={`#${id}`} aria-label={`Link to this row: ${id}`}>
-        Link
-      </a>
-    </>,
-    <Answers key="answers" result={result} repairedWhen={section.repairedWhen} />,
+    <Where key="where" id={id} when={when} scope={section} derived={derived} />,
+    <Answers key="answers" result={result} section={section} />,
     <Memory key="memory" memory={result.memory} />,
     healsInWords(result, section),
     result.log.length === 0
@@ -187,12 +182,57 @@ function cellsOf(section: FailureSection, {id, when, result, whatToDo}: FailureR
   ];
 }
 
-function Answers({result, repairedWhen = ''}: {result: Result; repairedWhen?: string}) {
+function toldCells({id, when, gets, memory, heals, log, whatToDo}: ToldRow): readonly ReactNode[] {
+  return [
+    <Where key="where" id={id} when={[when]} scope={{}} />,
+    gets.map(([moment, what]) => (
+      <span key={moment} className={styles.answer}>
+        <span className={styles.quiet}>{moment}</span> {what}
+      </span>
+    )),
+    memory,
+    heals,
+    log,
+    <>
+      {whatToDo}
+      <Facts ids={hungBackend.facts} />
+    </>,
+  ];
+}
+
+interface WhereProps {
+  readonly id: string;
+  readonly when: readonly Conditions[];
+  readonly scope: Scope;
+  readonly derived?: string;
+}
+
+function Where({id, when, scope, derived}: WhereProps) {
+  return (
+    <>
+      {when.map((conditions) => {
+        const {kind, arrangement} = inWords(conditions, scope);
+        return (
+          <span key={kind + arrangement} className={styles.where}>
+            <Words text={kind} /> <span className={styles.quiet}>{arrangement}</span>
+          </span>
+        );
+      })}
+      {derived !== undefined && <span className={styles.where}>{derived}</span>}
+      <a className={styles.self} href={`#${id}`} aria-label={`Link to this row: ${id}`}>
+        Link
+      </a>
+    </>
+  );
+}
+
+function Answers({result, section}: {result: Result; section: FailureSection}) {
+  const {nextRequest, repairedWhen = ''} = section;
   const {next, afterNext, afterRepair, fromThenOn} = result;
   const answers: readonly (readonly [when: string, answer: ClientAnswer])[] = [
     ...(isSameAnswer(next, afterNext)
-      ? [['Each call', next] as const]
-      : [['Next call', next] as const, ['Call after it', afterNext] as const]),
+      ? [[nextRequest === 'GET' ? 'The GET and each call' : 'Each call', next] as const]
+      : [[nextRequest === 'GET' ? 'The GET' : 'Next call', next] as const, ['Call after it', afterNext] as const]),
     ...(afterRepair ? [[`When ${repairedWhen}`, afterRepair[0]] as const] : []),
     ...(afterRepair && !isSameAnswer(...afterRepair) ? [['Call after it', afterRepair[1]] as const] : []),
     ...(fromThenOn ? [['From then on', fromThenOn] as const] : []),
@@ -230,7 +270,10 @@ function Memory({memory}: {memory: Result['memory']}) {
   );
 }
 
-function healsInWords({heals, memory, newSession}: Result, {healsAfter, repairedWhen}: FailureSection): string {
+function healsInWords(
+  {heals, memory, newSession}: Result,
+  {healsAfter, repairedWhen, nextRequest}: FailureSection,
+): string {
   switch (heals) {
     case 'nothing fails':
       if (healsAfter) return `yes, after ${healsAfter}`;
@@ -238,7 +281,7 @@ function healsInWords({heals, memory, newSession}: Result, {healsAfter, repaired
         memory
       ];
     case 'second call':
-      return 'yes, from the second call';
+      return nextRequest === 'GET' ? 'yes, with the next call' : 'yes, from the second call';
     case 'repair':
       return `yes, when ${repairedWhen}`;
     case 'every other call':
@@ -253,6 +296,6 @@ function Words({text}: {text: string}) {
   return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
 }
 
-function countOf(sections: readonly FailureSection[]): number {
-  return sections.reduce((sum, {rows}) => sum + rows.length, 0);
+function countOf(sections: readonly FailureSection[], told: readonly ToldRow[]): number {
+  return sections.reduce((sum, {rows}) => sum + rows.length, told.length);
 }

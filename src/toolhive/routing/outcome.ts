@@ -33,7 +33,7 @@ export function answerOutcome(
     kind: 'answer',
     ...observed(state, run, reply),
     ...(rpcError !== null && {rpcError}),
-    ...(text !== null && request.http !== 'GET' && {body: text}),
+    ...(text !== null && {body: text}),
     ...(isCall && reply.status === 200 && count !== null && {count}),
     ...((initializes || (header !== null && isNew)) && {session: headerName}),
     ...(!initializes && header !== null && {clientSession: isNew ? ('new' as const) : ('same' as const)}),

@@ -186,7 +186,7 @@ export interface AnswerOutcome extends Observed {
   readonly kind: 'answer';
   /** JSON-RPC error code, where the body is a JSON-RPC error. */
   readonly rpcError?: number;
-  /** Text that is no JSON-RPC result; `"id":N` stands for the request's own id. Never for GET. */
+  /** Text that is no JSON-RPC result; `"id":N` stands for the request's own id. */
   readonly body?: string;
   /** The backend's counter for this session; 1 = its memory is fresh. */
   readonly count?: number;

@@ -280,7 +280,8 @@ export const requestCosts = [
   },
   {
     id: 'header-without-meta',
-    request: 'A request with a session id whose `_meta` does not fit the revision that it claims: 400 from the proxy.',
+    request:
+      'A request with a session id and `MCP-Protocol-Version: 2026-07-28` without the matching `_meta`: 400 from the proxy, as for each refusal by revision.',
     commands: {GETEX: 1},
     facts: ['6.22'],
   },

@@ -161,14 +161,11 @@ export const valueWords: {readonly [D in Dimension]: Readonly<Record<Combination
 };
 
 /**
- * Conditions in words, against the `possible` ones of a fault. What the fault needs is said as well: `any arrangement`
- * is every one that there is.
+ * Conditions in words, against what a fault can happen with. What the fault needs is said as well, and that arrangements
+ * which lose sessions without any fault are not meant.
  */
-export function inWords(
-  conditions: Conditions,
-  possible: Conditions,
-): {readonly kind: string; readonly arrangement: string} {
-  const isAnyKind = conditions.kind.length >= possible.kind.length;
+export function inWords(conditions: Conditions, scope: Scope): {readonly kind: string; readonly arrangement: string} {
+  const isAnyKind = conditions.kind.length >= possibleOf(scope).kind.length;
   const places = ['store', 'proxies', 'backends'] as const;
   const limited = places.filter((it) => conditions[it].length < dimensions[it].length);
   const parts = limited.map((it) => wordsOf[it](conditions));
@@ -176,9 +173,25 @@ export function inWords(
     kind: isAnyKind ? 'Any backend' : `Backend ${conditions.kind.map((kind) => kindWords[kind]).join(', or ')}`,
     arrangement:
       limited.length === 0
-        ? 'any arrangement'
-        : [...parts, ...(limited.length < places.length ? ['otherwise any'] : [])].join(', '),
+        ? `any arrangement ${provisoOf(conditions, scope)}`
+        : [
+            ...parts,
+            ...(limited.length < places.length ? [`otherwise any ${provisoOf(conditions, scope)}`.trim()] : []),
+          ].join(', '),
   };
+}
+
+/** Which of the arrangements without client affinity are meant: those that lose no session without the fault. */
+function provisoOf(conditions: Conditions, {isChangeOfProxy}: Scope): string {
+  const without = combinationsIn(conditions).filter(({proxies}) => proxies === 'two-no-affinity');
+  const meant = without.filter((on) => !losesWithoutFault(on));
+  if (isChangeOfProxy || meant.length === without.length) return '';
+  if (meant.length === 0) return 'with client affinity';
+  const needs = [
+    ...(conditions.store.includes('memory') ? ['Redis'] : []),
+    ...(conditions.backends.includes('two') ? ['1 backend'] : []),
+  ];
+  return `with client affinity${needs.length > 1 ? ', or with' : ' or'} ${needs.join(' and ')}`;
 }
 
 const kindWords: Readonly<Record<BackendKind, string>> = {

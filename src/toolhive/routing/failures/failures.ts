@@ -51,6 +51,8 @@ export interface FailureRow {
   readonly id: string;
   /** The combinations of the row are those of the fault that these conditions stand for. */
   readonly when: readonly Conditions[];
+  /** What of it no recording has, in one sentence. */
+  readonly derived?: string;
   readonly result: Result;
   readonly whatToDo: string;
 }
@@ -60,15 +62,29 @@ export interface FailureSection
   extends Scope, Pick<Fault, 'id' | 'title' | 'happens' | 'note' | 'healsAfter' | 'facts'> {
   /** The words that follow "when" for the repair. */
   readonly repairedWhen?: string;
+  /** What the client sends next. */
+  readonly nextRequest: 'call' | 'GET';
   readonly rows: readonly FailureRow[];
 }
 
 /** The whole matrix: a section for each fault, the rows of one in the order of their combinations. */
 export function failureMatrix(): readonly FailureSection[] {
   return faults.map((fault) => {
-    const {id, title, happens, note, healsAfter, facts, only, why, isChangeOfProxy, repair} = fault;
-    const rows = rowsOf(fault);
-    return {id, title, happens, note, healsAfter, facts, only, why, isChangeOfProxy, repairedWhen: repair?.when, rows};
+    const {id, title, happens, note, healsAfter, facts, only, why, isChangeOfProxy, repair, getNext} = fault;
+    return {
+      id,
+      title,
+      happens,
+      note,
+      healsAfter,
+      facts,
+      only,
+      why,
+      isChangeOfProxy,
+      repairedWhen: repair?.when,
+      nextRequest: getNext ? 'GET' : 'call',
+      rows: rowsOf(fault),
+    };
   });
 }
 
@@ -83,13 +99,23 @@ function rowsOf(fault: Fault): readonly FailureRow[] {
     groups.set(key, group);
   }
   return [...groups.values()].map(({result, of}) => {
+    const derived = derivedFor(fault, of);
     return {
       id: `${fault.id}-${result.fate}`,
       when: conditionsFor(of, possible).map((conditions) => narrowed(conditions, possibleOf(fault))),
+      ...(derived !== undefined && {derived}),
       result,
       whatToDo: adviceFor[fault.id]?.[result.fate] ?? fates[result.fate],
     };
   });
+}
+
+/** Whether the proxies restart as well, and that nobody has recorded this. */
+function derivedFor({proxiesFollow}: Fault, of: readonly Combination[]): string | undefined {
+  const following = proxiesFollow ? of.filter(proxiesFollow.where).length : 0;
+  if (following === 0) return undefined;
+  const where = following < of.length ? 'With 1 backend pod, the' : 'The';
+  return `${where} proxy pods restart as well (derived).`;
 }
 
 /** Conditions without the values that a fault cannot happen with. */
@@ -111,6 +137,11 @@ interface Client {
 
 /** Runs a fault: a session with two calls, the fault, the next calls; and beside them what a new session would meet. */
 export function resultOf(fault: Fault, on: Combination): Result {
+  const {proxiesFollow} = fault;
+  const restarts = (after: NonNullable<Fault['proxiesFollow']>['after']): readonly RoutingEvent[] =>
+    proxiesFollow?.after === after && proxiesFollow.where(on)
+      ? proxiesOf(fault, on).map((proxy) => ({do: 'restart-proxy', proxy}))
+      : [];
   const events: readonly RoutingEvent[] = [
     {do: 'initialize', via: 'p0'},
     {do: 'send', via: 'p0', session: 's0', method: 'notifications/initialized'},
@@ -118,9 +149,14 @@ export function resultOf(fault: Fault, on: Combination): Result {
     {do: 'call', via: 'p0', session: 's0'},
     ...fault.events(on),
   ];
-  const struck: Client = {state: play(initialState(arrangementOf(fault, on)), events), session: 's0', requests: 0};
-  const [client, calls] = callTwice(fault, on, struck);
-  const repaired = fault.repair ? {...client, state: play(client.state, fault.repair.events(on))} : client;
+  const initial = initialState(arrangementOf(fault, on));
+  const struck: Client = {state: play(initial, [...events, ...restarts('the fault')]), session: 's0', requests: 0};
+  const [called, first] = call(fault, on, struck);
+  const followed = {...called, state: play(called.state, restarts('the next call'))};
+  const [client, second] = call(fault, on, followed);
+  const calls = [first, second] as const;
+  const repairs = [...(fault.repair?.events(on) ?? []), ...restarts('the repair')];
+  const repaired = {...client, state: play(client.state, repairs)};
   const [later, third] = callTwice(fault, on, repaired);
   const [, fourth] = callTwice(fault, on, later);
   const answers = [...calls, ...third, ...fourth];
@@ -151,7 +187,10 @@ function callTwice(fault: Fault, on: Combination, client: Client): readonly [Cli
 function call(fault: Fault, on: Combination, {state, session, requests}: Client): readonly [Client, AnswerOutcome] {
   const isNext = requests === 0;
   const interrupt = isNext && fault.interrupt ? {interrupt: fault.interrupt} : {};
-  const next = step(checkHealth(state), {do: 'call', via: viaOf(fault, on, requests), session, ...interrupt});
+  const via = viaOf(fault, on, requests);
+  const request: RoutingEvent =
+    isNext && fault.getNext ? {do: 'send', http: 'GET', via, session} : {do: 'call', via, session, ...interrupt};
+  const next = step(checkHealth(state), request);
   const answer = answerOf(next.outcome);
   const adopted = on.kind === 'echoes-id-adopted' && answer.clientSession === 'new' ? answer.session : undefined;
   return [{state: next.state, session: adopted ?? session, requests: requests + 1}, answer];
@@ -193,12 +232,14 @@ function viaOf({nextVia, laterVia = 'p0'}: Fault, {proxies}: Combination, reques
 }
 
 /** The pods of a combination before a fault. Behind kube-proxy, so a ClusterIP is what the proxies dial (fact 6.2). */
-function arrangementOf({home = 'b0', otherServer}: Fault, {store, proxies, backends, kind}: Combination): Arrangement {
+function arrangementOf(fault: Fault, on: Combination): Arrangement {
+  const {home = 'b0', otherServer, getNext} = fault;
+  const {store, backends, kind} = on;
   const hasTwo = backends === 'two' || otherServer === true;
   return {
     proxyVersion: 'v044',
     transport: 'streamable-http',
-    proxies: proxies === 'one' && !otherServer ? ['p0'] : ['p0', 'p1'],
+    proxies: proxiesOf(fault, on),
     backends: podsOf(hasTwo ? 'two' : 'one'),
     store,
     keyPrefix: 'thv:proxy:session:',
@@ -207,9 +248,13 @@ function arrangementOf({home = 'b0', otherServer}: Fault, {store, proxies, backe
     }),
     ttlSeconds: sessionSeconds,
     serviceAddress: 'cluster-ip',
-    backend: behaviors[kind],
+    backend: {...behaviors[kind], ...(getNext && {checksAccept: getNext})},
     kubeProxy: {p0: home, p1: hasTwo && home === 'b0' ? 'b1' : 'b0'},
   };
+}
+
+function proxiesOf({otherServer}: Fault, {proxies}: Combination): readonly string[] {
+  return proxies === 'one' && !otherServer ? ['p0'] : ['p0', 'p1'];
 }
 
 const answers404: BackendBehavior = {unknownSession: 404, echoSessionId: false, requiresInitialized: false};
@@ -255,7 +300,7 @@ function healsOf(answers: readonly AnswerOutcome[], {repair}: Fault): Result['he
 }
 
 function isGood(answer: AnswerOutcome | undefined): boolean {
-  return answer?.status === 200;
+  return answer?.status === 200 && answer.rpcError === undefined;
 }
 
 function fateOf(answers: readonly AnswerOutcome[], memory: Result['memory'], newSession: Result['newSession']): Fate {
@@ -267,6 +312,7 @@ function fateOf(answers: readonly AnswerOutcome[], memory: Result['memory'], new
   }
   const again = newSession === 'works' ? '' : '-each-time';
   if (error.rpcError === -32600) return `not-initialized${again}`;
+  if (error.rpcError === -32602) return 'half-open';
   if (error.servedBy !== null) return 'refused';
   return answers.some(isGood) ? `new-id-unknown${again}` : 'session-unknown';
 }
@@ -286,20 +332,32 @@ const fates = {
   'starts-anew-each-time': affinityOrOneBackend,
   'new-id-unknown': 'Initialize again, or use a client that keeps its own id.',
   'new-id-unknown-each-time': affinityOrOneBackend,
-  refused: 'Initialize again. A backend that answers 404 to an unknown session is reconnected.',
+  refused: 'Initialize again. A session whose backend answers 404 is re-initialized.',
   'refused-at-other-proxy': affinityOrOneBackend,
   'not-initialized': 'Send `notifications/initialized` again, or initialize again. The proxy does neither.',
   'not-initialized-each-time': affinityOrOneBackend,
+  'half-open': 'Initialize again. Run the server with Python `mcp` 1.30.0 or newer.',
   'session-unknown': 'Initialize again.',
   'unknown-at-other-proxy': 'Set `sessionStorage.provider: redis` and keep `sessionAffinity: ClientIP`.',
 } as const satisfies Record<string, string>;
 
 const repeatWithCare = 'Repeat the call only if it may run twice: a backend may have received it.';
 
+const withRedis = 'Initialize again. With Redis the session id goes on, with an empty memory.';
+
 /** The same where a fault asks for more. */
 const adviceFor: Readonly<Record<string, Partial<Record<Fate, string>>>> = {
+  'backend-restarts': {'session-unknown': withRedis},
+  'get-after-restart': {
+    'starts-anew':
+      'Send a call: it is re-initialized, a GET is not. Then open the event stream again. What the backend kept in memory is gone.',
+    'session-unknown': withRedis,
+  },
+  'get-leaves-session-half-open': {'session-unknown': withRedis},
+  'backend-moves': {'session-unknown': withRedis},
   'backend-restarts-during-call': {
     'starts-anew': repeatWithCare,
+    'session-unknown': withRedis,
   },
   'backend-restarts-unseen': {
     'starts-anew': repeatWithCare,
@@ -308,6 +366,7 @@ const adviceFor: Readonly<Record<string, Partial<Record<Fate, string>>>> = {
     'starts-anew': 'Bring a backend back: look at its pods.',
     refused: 'Bring a backend back, then initialize again.',
     'not-initialized': 'Bring a backend back, then send `notifications/initialized` or initialize again.',
+    'session-unknown': 'Bring a backend back, then initialize again. With Redis the session id goes on.',
     'new-id-unknown': 'Bring a backend back. Initialize again, or use a client that keeps its own id.',
   },
   'proxy-restarts': {

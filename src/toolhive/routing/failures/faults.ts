@@ -1,6 +1,6 @@
 /** What can go wrong with a session, and where: the input of the failure matrix. */
 import type {Combination, Scope} from './combinations';
-import type {Interrupt, RoutingEvent} from '../types';
+import type {BackendBehavior, Interrupt, RoutingEvent} from '../types';
 
 export interface Fault extends Scope {
   /** The anchor of its section: it never changes. */
@@ -20,6 +20,16 @@ export interface Fault extends Scope {
   readonly events: (on: Combination) => readonly RoutingEvent[];
   /** What happens while the backend works on the next call. */
   readonly interrupt?: Interrupt;
+  /** The next request is a GET, which opens the event stream, and the backend refuses a POST with its Accept so. */
+  readonly getNext?: NonNullable<BackendBehavior['checksAccept']>;
+  /**
+   * All proxies restart too, and where: while no backend pod is ready, they exit (fact 6.13). Derived: no recording has
+   * both. `repair`: they come back when the fault is repaired.
+   */
+  readonly proxiesFollow?: {
+    readonly where: (on: Combination) => boolean;
+    readonly after: 'the fault' | 'the next call' | 'the repair';
+  };
   /** The proxy of the next call, where the fault decides that. */
   readonly nextVia?: 'p0' | 'p1';
   /** The proxy of the later calls of a client that has one proxy or affinity; `p0` without it. */
@@ -43,6 +53,8 @@ const needsRedis = {
   why: 'The rows are for Redis: a store in memory cannot be down while its proxy is up.',
 } as const;
 
+const followsWithOneBackend = {where: ({backends}: Combination) => backends === 'one', after: 'the fault'} as const;
+
 const looksTheSame =
   'The answer and the log do not say whether a backend had received the call, so repeat only a call that may run twice.';
 
@@ -59,7 +71,27 @@ export const faults: readonly Fault[] = [
     title: 'A backend restarts at the same address',
     happens: 'The process restarts between two calls. The pod keeps its address.',
     events: () => [{do: 'restart-backend', backend: 'b0', address: 'same'}],
+    proxiesFollow: followsWithOneBackend,
     facts: ['6.6'],
+  },
+  {
+    id: 'get-after-restart',
+    title: 'A GET is the first request after a backend restarts',
+    happens:
+      'The client opens its event stream before it calls. The re-initialize carries the `Accept` of the GET, and the server refuses it with 406, as SDK servers do.',
+    events: () => [{do: 'restart-backend', backend: 'b0', address: 'same'}],
+    getNext: true,
+    proxiesFollow: followsWithOneBackend,
+    facts: ['6.33'],
+  },
+  {
+    id: 'get-leaves-session-half-open',
+    title: 'A GET after a restart leaves a half-open session',
+    happens: 'The same with a server whose 406 carries a session id that stays: Python `mcp` 1.26 to 1.29.',
+    events: () => [{do: 'restart-backend', backend: 'b0', address: 'same'}],
+    getNext: 'with-id',
+    proxiesFollow: followsWithOneBackend,
+    facts: ['6.33'],
   },
   {
     id: 'backend-restarts-during-call',
@@ -69,13 +101,16 @@ export const faults: readonly Fault[] = [
     events: () => [],
     interrupt: {do: 'restart-backend', backend: 'b0'},
     nextVia: 'p0',
-    facts: ['6.14'],
+    proxiesFollow: {...followsWithOneBackend, after: 'the next call'},
+    facts: ['6.13', '6.14'],
   },
   {
     id: 'backend-restarts-unseen',
     title: 'A backend restarts and the proxy does not see it',
     happens: 'A connection that the proxy keeps open is dead, and nothing has told the proxy. The next call takes it.',
     note: looksTheSame,
+    only: {backends: ['two']},
+    why: 'The rows are for two backends: with one the proxies mostly restart, which ends their connections.',
     events: () => [{do: 'restart-backend', backend: 'b0', address: 'same', close: 'silent'}],
     nextVia: 'p0',
     facts: ['6.14'],
@@ -85,6 +120,7 @@ export const faults: readonly Fault[] = [
     title: 'A backend moves to a new address',
     happens: 'The pod is replaced between two calls, and the Service leads to the new one.',
     events: () => [{do: 'restart-backend', backend: 'b0', address: 'new'}],
+    proxiesFollow: followsWithOneBackend,
   },
   {
     id: 'backend-gone-other-available',
@@ -100,12 +136,13 @@ export const faults: readonly Fault[] = [
     id: 'backend-gone-none-available',
     title: 'No backend is available',
     happens: 'All backend pods are gone. Later one is back, with an empty memory.',
-    note: 'In a cluster, proxies end as well when no backend is ready. Then what is said of a proxy that restarts holds, too.',
+    note: 'The next calls come within 5 s. After that the proxy pods exit and refuse connections until a backend pod is ready.',
     events: ({backends}) => podsOf(backends).map((backend) => ({do: 'remove-backend', backend})),
     repair: {
       when: 'a backend is back',
       events: ({backends}) => podsOf(backends).map((backend) => ({do: 'add-backend', backend})),
     },
+    proxiesFollow: {where: () => true, after: 'the repair'},
     facts: ['6.13'],
   },
   {
