@@ -1,6 +1,6 @@
 import type {Element} from 'domhandler';
 import {describe, expect, it} from 'vitest';
-import {inWords} from '../../src/toolhive/routing/failures/combinations';
+import {allInWords} from '../../src/toolhive/routing/failures/combinations';
 import {
   failureMatrix,
   type ClientAnswer,
@@ -20,7 +20,9 @@ const rows = matrix.flatMap((section) => section.rows.map((row) => ({section, ro
 
 /** What the page must show of a row, cell by cell, as text. */
 function cellsFor(section: FailureSection, {when, derived = '', result, whatToDo}: FailureRow): readonly string[] {
-  const where = when.map((conditions) => Object.values(inWords(conditions, section)).join(' ')).join('');
+  const where = allInWords(when, section)
+    .map(({kind, arrangement}) => `${kind} ${arrangement}`)
+    .join('');
   return [
     `${where}${derived}Link`,
     answersFor(result, section),

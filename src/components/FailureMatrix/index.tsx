@@ -11,7 +11,7 @@ import Table from '../Table';
 import {filterRows, filterTold, filtersIn, noFilters, offers, queryOf, type Filters, type Offer} from './filters';
 import styles from './styles.module.css';
 import {errorShownBy, sectionAbout} from '@site/src/toolhive/trouble/errors';
-import {inWords, type Conditions, type Scope} from '@site/src/toolhive/routing/failures/combinations';
+import {allInWords, type Conditions, type Scope} from '@site/src/toolhive/routing/failures/combinations';
 import type {ClientAnswer, FailureRow, FailureSection, Result} from '@site/src/toolhive/routing/failures/failures';
 import {hungBackend, type ToldRow} from '@site/src/toolhive/routing/failures/told';
 
@@ -210,15 +210,16 @@ interface WhereProps {
 function Where({id, when, scope, derived}: WhereProps) {
   return (
     <>
-      {when.map((conditions) => {
-        const {kind, arrangement} = inWords(conditions, scope);
-        return (
-          <span key={kind + arrangement} className={styles.where}>
-            <Words text={kind} /> <span className={styles.quiet}>{arrangement}</span>
-          </span>
-        );
-      })}
-      {derived !== undefined && <span className={styles.where}>{derived}</span>}
+      {allInWords(when, scope).map(({kind, arrangement}) => (
+        <span key={kind} className={styles.where}>
+          <Words text={kind} /> <span className={styles.quiet}>{arrangement}</span>
+        </span>
+      ))}
+      {derived !== undefined && (
+        <span className={styles.where}>
+          <span className={styles.quiet}>{derived}</span>
+        </span>
+      )}
       <a className={styles.self} href={`#${id}`} aria-label={`Link to this row: ${id}`}>
         Link
       </a>

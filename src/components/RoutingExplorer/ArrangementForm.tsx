@@ -46,7 +46,7 @@ const choices: readonly Choice[] = [
     ],
   },
   {
-    label: 'Answer to re-initialize after a GET',
+    label: 'Re-initialize after a GET',
     field: 'wrongAccept',
     options: [
       ['406', '406'],

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {
+  allInWords,
   combinationsIn,
   combinationsOf,
   conditionsFor,
@@ -66,6 +67,17 @@ describe('the failure matrix', () => {
       const besides = stated.filter((on) => whySkipped(section, on) !== undefined);
       expect(besides.filter((on) => !losesWithoutFault(on))).toEqual([]);
     }
+  });
+
+  it('names a kind of backend once in a row', () => {
+    const row = rows.find(({id}) => id === 'backend-restarts-refused');
+    expect(row && allInWords(row.when, row.section)).toEqual([
+      {
+        kind: 'Backend answers 400',
+        arrangement:
+          'Redis, otherwise any with client affinity or 1 backend; or 2 backends, otherwise any with client affinity',
+      },
+    ]);
   });
 
   it('gives no two rows of a fault the same words', () => {

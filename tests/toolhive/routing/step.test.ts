@@ -117,6 +117,9 @@ describe('a connection that died unseen', () => {
     expect(requests(outcome)).toEqual(['GET 404', 'initialize 200', 'GET 200']);
   });
 
+  it('stays idle over a later restart that the proxy sees', () =>
+    expect(last([...used, restartBackend, call])).toMatchObject({status: 502, upstream: []}));
+
   it('is closed 90 s after it came back, like any other', () => {
     expect(last([...used, {do: 'advance', seconds: 89}, call])).toMatchObject({status: 502});
     expect(last([...used, {do: 'advance', seconds: 90}, call])).toMatchObject({status: 200, recovered: true});
@@ -259,6 +262,15 @@ describe('the id that a backend gives in a recovery', () => {
     expect(requests(last([...second, legacy], {}, behavior))).toEqual(['tools/call 404', 'tools/call 400']);
     expect(requests(last([...second, modern], {}, behavior))).toEqual(['tools/call 404', 'tools/call 200']);
     expect(last([...second, modern], {}, behavior)).toMatchObject({status: 404, recoveryAttempted: true});
+  });
+
+  it('is not recovered where a GET made its record: there is no body to send again', () => {
+    const get: RoutingEvent = {do: 'send', via: 'p0', session: 's0', http: 'GET'};
+    const events: RoutingEvent[] = [initialize, restartBackend, call, get, restartBackend];
+    const outcome = last([...events, {do: 'call', via: 'p0', session: 's1'}], {}, {echoSessionId: true});
+    expect(outcome).toMatchObject({status: 404, servedBy: 'b0', recovered: false, storeCommands: {GETEX: 4, SET: 1}});
+    expect(outcome).not.toHaveProperty('recoveryAttempted');
+    expect(requests(outcome)).toEqual(['tools/call 404']);
   });
 
   it('has an r name while only backends see it, each in its turn', () => {

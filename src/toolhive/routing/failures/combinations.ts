@@ -160,11 +160,25 @@ export const valueWords: {readonly [D in Dimension]: Readonly<Record<Combination
   },
 };
 
+/** All conditions of a row in words, those for the same kinds of backend together. */
+export function allInWords(when: readonly Conditions[], scope: Scope): readonly Words[] {
+  const words = when.map((conditions) => inWords(conditions, scope));
+  return [...new Set(words.map(({kind}) => kind))].map((kind) => ({
+    kind,
+    arrangement: words.flatMap((it) => (it.kind === kind ? it.arrangement : [])).join('; or '),
+  }));
+}
+
+interface Words {
+  readonly kind: string;
+  readonly arrangement: string;
+}
+
 /**
  * Conditions in words, against what a fault can happen with. What the fault needs is said as well, and that arrangements
  * which lose sessions without any fault are not meant.
  */
-export function inWords(conditions: Conditions, scope: Scope): {readonly kind: string; readonly arrangement: string} {
+export function inWords(conditions: Conditions, scope: Scope): Words {
   const isAnyKind = conditions.kind.length >= possibleOf(scope).kind.length;
   const places = ['store', 'proxies', 'backends'] as const;
   const limited = places.filter((it) => conditions[it].length < dimensions[it].length);
