@@ -4,7 +4,7 @@ import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {check} from '../../src/toolhive/manifest/check';
 import {axeFindings} from './chromium/axeFindings';
-import {desktop, phone, useBrowser} from './chromium/visit';
+import {desktop, hydrate, phone, useBrowser} from './chromium/visit';
 
 const visit = useBrowser();
 const address = '/tools/check-manifest';
@@ -20,16 +20,19 @@ async function says(page: Page, words: string): Promise<void> {
   await summary(page).filter({hasText: words}).waitFor();
 }
 
-async function drop(page: Page, name: string, content: string | Uint8Array): Promise<void> {
-  const bytes = [...(typeof content === 'string' ? new TextEncoder().encode(content) : content)];
-  const transfer = await page.evaluateHandle(
-    ([fileName, numbers]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(numbers)], fileName));
-      return data;
-    },
-    [name, bytes] as const,
+type DroppedFile = readonly [name: string, content: string | Uint8Array];
+
+async function drop(page: Page, ...files: readonly DroppedFile[]): Promise<void> {
+  const contents = files.map(
+    ([name, content]) => [name, typeof content === 'string' ? content : [...content]] as const,
   );
+  const transfer = await page.evaluateHandle((named) => {
+    const data = new DataTransfer();
+    for (const [fileName, content] of named) {
+      data.items.add(new File([typeof content === 'string' ? content : new Uint8Array(content)], fileName));
+    }
+    return data;
+  }, contents);
   await editor(page).dispatchEvent('dragover', {dataTransfer: transfer});
   await editor(page).dispatchEvent('drop', {dataTransfer: transfer});
 }
@@ -76,12 +79,14 @@ describe('the checker on its page', () => {
 
   it('takes a dropped file, and keeps the text when one cannot be read', async () => {
     const {page} = await visit(address);
-    await drop(page, 'faulty.yaml', faulty);
+    await drop(page, ['faulty.yaml', faulty]);
     await says(page, '1 error');
-    await drop(page, 'photo.png', new Uint8Array([0x89, 0x50, 0xff, 0xfe]));
+    await drop(page, ['photo.png', new Uint8Array([0x89, 0x50, 0xff, 0xfe])]);
     expect(await page.getByRole('alert').filter({hasText: 'photo.png'}).textContent()).toContain('Save it as UTF-8.');
-    await drop(page, 'large.yaml', 'x'.repeat(1_000_001));
-    expect(await page.getByRole('alert').filter({hasText: 'large.yaml'}).textContent()).toContain('up to 1 MB');
+    await drop(page, ['large.yaml', 'x'.repeat(1_000_001)]);
+    expect(await page.getByRole('alert').filter({hasText: 'large.yaml'}).textContent()).toBe(
+      'large.yaml has 1,000,001 bytes. The page checks up to 1 MB, which is 1,000,000 bytes; use the command line for more.',
+    );
     expect(await editor(page).inputValue()).toBe(faulty);
     await editor(page).fill('x'.repeat(1_000_001));
     expect(await page.getByRole('alert').filter({hasText: 'up to 1 MB'}).count()).toBe(1);
@@ -89,9 +94,122 @@ describe('the checker on its page', () => {
     await page.context().close();
   });
 
+  it('opens one of several dropped files, and names the others', async () => {
+    const {page} = await visit(address);
+    await drop(page, ['one.yaml', faulty], ['two.yaml', scaled], ['three.yaml', scaled]);
+    await says(page, '1 error');
+    expect(await editor(page).inputValue()).toBe(faulty);
+    const said = page.getByRole('alert').filter({hasText: 'two.yaml'});
+    expect(await said.textContent()).toContain('two.yaml, three.yaml are not opened.');
+    await drop(page, ['large.yaml', 'x'.repeat(1_000_001)], ['two.yaml', scaled]);
+    await page.getByRole('alert').filter({hasText: 'large.yaml has 1,000,001 bytes'}).waitFor();
+    expect(await said.textContent()).toContain('two.yaml is not opened.');
+    await page.context().close();
+  });
+
+  it('checks up to 1,000,000 bytes', async () => {
+    const {page} = await visit(address);
+    const comments = `# ${'x'.repeat(997)}\n`.repeat(1_000);
+    await drop(page, ['full.yaml', `${scaled}${comments}`.slice(0, 1_000_000)]);
+    await says(page, 'No findings.');
+    expect(await page.getByRole('alert').filter({hasText: 'full.yaml'}).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('answers the reader while it checks, and drops a check that a change made useless', async () => {
+    const {page, complaints} = await visit('/404', {hydrated: false});
+    const watched = await page.context().newPage();
+    // What the page asks its worker, and what comes back, in the order in which the page sees it.
+    await watched.addInitScript(() => {
+      const log: string[] = [];
+      let workers = 0;
+      Object.assign(globalThis, {checkerLog: log});
+      globalThis.Worker = class extends Worker {
+        readonly number = (workers += 1);
+        constructor(address: string | URL, options?: WorkerOptions) {
+          super(address, options);
+          this.addEventListener('message', () => log.push(`answer ${this.number}`));
+        }
+        override postMessage(message: unknown) {
+          log.push(`check ${this.number}`);
+          // eslint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+          super.postMessage(message);
+          // The reader types on at once.
+          if (this.number === 1) setTimeout(() => document.dispatchEvent(new Event('checking')), 0);
+        }
+        override terminate() {
+          log.push(`end ${this.number}`);
+          super.terminate();
+        }
+      };
+      document.addEventListener('input', () => log.push('input'), {capture: true});
+      document.addEventListener('checking', () => {
+        const area = document.querySelector('textarea');
+        area?.setRangeText('kind: A\n#', 0, area.value.length);
+        area?.dispatchEvent(new Event('input', {bubbles: true}));
+      });
+    });
+    await watched.goto(new URL(address, page.url()).href);
+    await hydrate(watched);
+    // Much to check in few lines: a text field alone takes seconds for many.
+    await editor(watched).evaluate(
+      (area: HTMLTextAreaElement, text) => {
+        area.setRangeText(text);
+        area.dispatchEvent(new Event('input', {bubbles: true}));
+      },
+      `---\n${`k: [${'a: b, '.repeat(500)}]\n`.repeat(320)}`,
+    );
+    await says(watched, 'There is no MCPServer');
+    const log = await watched.evaluate(() => (globalThis as typeof globalThis & {checkerLog: string[]}).checkerLog);
+    expect(log).toEqual(['input', 'check 1', 'input', 'end 1', 'check 2', 'answer 2']);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('checks in the page where a worker cannot be had', async () => {
+    const {page} = await visit('/404', {hydrated: false});
+    const watched = await page.context().newPage();
+    await watched.addInitScript(() => {
+      Object.assign(globalThis, {failures: 0});
+      globalThis.Worker = class extends Worker {
+        constructor() {
+          super('/there-is-no-such-script.js');
+          this.addEventListener('error', () => Object.assign(globalThis, {failures: 1}));
+        }
+      };
+    });
+    await watched.goto(new URL(address, page.url()).href);
+    await hydrate(watched);
+    await editor(watched).fill(faulty);
+    await says(watched, '1 error, 0 warnings, 0 info.');
+    expect(await watched.evaluate(() => (globalThis as typeof globalThis & {failures: number}).failures)).toBe(1);
+    await page.context().close();
+  });
+
+  it('says that it is checking, for as long as no answer comes', async () => {
+    const {page} = await visit('/404', {hydrated: false});
+    const watched = await page.context().newPage();
+    await watched.addInitScript(() => {
+      const silent = class extends EventTarget {
+        postMessage() {}
+        terminate() {}
+      };
+      Object.assign(globalThis, {Worker: silent});
+    });
+    await watched.goto(new URL(address, page.url()).href);
+    await hydrate(watched);
+    await editor(watched).fill(faulty);
+    await says(watched, 'Checking the text…');
+    expect(await watched.locator('section[aria-label="Result"]').getAttribute('aria-busy')).toBe('true');
+    await watched.getByRole('button', {name: 'Clear'}).click();
+    await says(watched, 'Nothing to check yet.');
+    expect(await watched.locator('section[aria-label="Result"]').getAttribute('aria-busy')).toBe('false');
+    await page.context().close();
+  });
+
   it('names the file in the answer to an unknown version', async () => {
     const {page} = await visit(address);
-    await drop(page, 'my server.yaml', scaled.replace('v1beta1', 'v1'));
+    await drop(page, ['my server.yaml', scaled.replace('v1beta1', 'v1')]);
     await says(page, '1 error');
     expect(await page.getByLabel('The API server’s answer').textContent()).toContain('from "my server.yaml"');
     await page.context().close();

@@ -13,7 +13,7 @@ export interface EditorProps {
   /** Lines with a finding. */
   readonly flagged: ReadonlySet<number>;
   readonly onChange: (text: string) => void;
-  readonly onDrop: (file: File) => void;
+  readonly onDrop: (files: readonly File[]) => void;
 }
 
 /** A text area with line numbers, which takes a dropped file. */
@@ -48,8 +48,7 @@ export default function Editor({ref, text, flagged, onChange, onDrop}: EditorPro
       onDrop={(event) => {
         event.preventDefault();
         setIsOver(false);
-        const [file] = event.dataTransfer.files;
-        if (file) onDrop(file);
+        onDrop([...event.dataTransfer.files]);
       }}
     >
       <label htmlFor={id}>Manifest, in YAML or JSON</label>
@@ -78,8 +77,12 @@ export default function Editor({ref, text, flagged, onChange, onDrop}: EditorPro
   );
 }
 
+/** A browser takes seconds to lay out the numbers of more lines. */
+const mostNumbered = 20_000;
+
 /** Plain text between the marked numbers, so that a long manifest does not become thousands of elements. */
 function LineNumbers({count, flagged}: {readonly count: number; readonly flagged: ReadonlySet<number>}) {
+  if (count > mostNumbered) return null;
   const numbers = (from: number, to: number) =>
     Array.from({length: Math.max(0, to - from)}, (_, index) => `${from + index}\n`).join('');
   const marked = [...flagged].filter((line) => line <= count).toSorted((a, b) => a - b);

@@ -3,61 +3,57 @@ import useBaseUrl from '@docusaurus/useBaseUrl';
 
 import Prose from '../Prose';
 import Status from '../Status';
-import {groupsOf, summaryOf} from './reportGroups';
+import type {Checked, CheckedDocument} from './checked';
 import styles from './styles.module.css';
 import {evidencePage, factAnchor} from '@site/src/toolhive/facts/evidencePage';
-import type {Inspection} from '@site/src/toolhive/manifest/check';
-import {inShort} from '@site/src/toolhive/manifest/inShort';
 import type {Finding} from '@site/src/toolhive/manifest/report';
 
 export interface ResultsProps {
-  readonly inspections: readonly Inspection[];
-  readonly isEmpty: boolean;
+  /** `undefined` while there is no text. */
+  readonly checked: Checked | undefined;
+  readonly isChecking: boolean;
   /** Shows a line of the text, counted from 1. */
   readonly onSelect: (line: number) => void;
 }
 
-/** Objects of other kinds without a finding are not worth a heading; beyond these many, only the command line shows them. */
-const mostShown = 50;
-
-/** So many findings of one group are shown; a browser would take seconds for thousands. */
-const mostFindings = 100;
-
 /** What the checker found, document by document, by who would say it. */
-export default function Results({inspections, isEmpty, onSelect}: ResultsProps) {
-  const shown = inspections.filter(({report}) => report.accepted !== null || report.findings.length > 0);
+export default function Results({checked, isChecking, onSelect}: ResultsProps) {
   return (
-    <section aria-label="Result" className={styles.results}>
+    <section aria-label="Result" aria-busy={isChecking} className={styles.results}>
       <p role="status" className={styles.summary}>
-        {isEmpty ? 'Nothing to check yet.' : summaryOf(inspections.map(({report}) => report))}
+        {isChecking ? 'Checking the text…' : (checked?.summary ?? 'Nothing to check yet.')}
       </p>
-      {shown.slice(0, mostShown).map((inspection) => (
-        <DocumentResult key={inspection.report.document} inspection={inspection} onSelect={onSelect} />
+      {checked?.documents.map((document) => (
+        <DocumentResult key={document.document} document={document} onSelect={onSelect} />
       ))}
-      {shown.length > mostShown && (
-        <p>
-          {shown.length - mostShown} more are not shown. The <a href="#command-line">command line</a> prints them all.
-        </p>
-      )}
+      {checked !== undefined && <More count={checked.more} />}
     </section>
   );
 }
 
+function More({count}: {readonly count: number}) {
+  if (count === 0) return null;
+  return (
+    <p>
+      {count} more are not shown. The <a href="#command-line">command line</a> prints them all.
+    </p>
+  );
+}
+
 function DocumentResult({
-  inspection: {report, server},
+  document: {kind, name, accepted, apiMessage, conditions, groups, short},
   onSelect,
 }: {
-  inspection: Inspection;
-  onSelect: (line: number) => void;
+  readonly document: CheckedDocument;
+  readonly onSelect: (line: number) => void;
 }) {
-  const {kind, name, accepted, apiMessage, conditions} = report;
   return (
     <article className={styles.document}>
       <p className={styles.title}>
         <strong>{kind === null ? 'The text' : `${kind} ${name ?? 'without a name'}`}</strong>
         {accepted !== null && (accepted ? ' — accepted' : ' — refused')}
       </p>
-      {groupsOf(report).map(({title, findings}) => (
+      {groups.map(({title, findings, more}) => (
         <Group key={title} title={title}>
           {title === 'The API server' && apiMessage !== null && (
             <pre className={styles.answer} tabIndex={0} aria-label="The API server’s answer">
@@ -67,25 +63,20 @@ function DocumentResult({
           {title === 'The operator' && <Conditions conditions={conditions} />}
           {findings.length > 0 && (
             <ul className={styles.findings}>
-              {findings.slice(0, mostFindings).map((finding, index) => (
+              {findings.map((finding, index) => (
                 <li key={index} className={styles[finding.severity]}>
                   <FindingText finding={finding} onSelect={onSelect} />
                 </li>
               ))}
             </ul>
           )}
-          {findings.length > mostFindings && (
-            <p>
-              {findings.length - mostFindings} more are not shown. The <a href="#command-line">command line</a> prints
-              them all.
-            </p>
-          )}
+          <More count={more} />
         </Group>
       ))}
-      {server && (
+      {short.length > 0 && (
         <Group title="In short">
           <dl className={styles.short}>
-            {inShort(server).map(({term, text, facts}) => (
+            {short.map(({term, text, facts}) => (
               <div key={term}>
                 <dt>{term}</dt>
                 <dd>
@@ -109,7 +100,7 @@ function Group({title, children}: {readonly title: string; readonly children: Re
   );
 }
 
-function Conditions({conditions}: {readonly conditions: Inspection['report']['conditions']}) {
+function Conditions({conditions}: {readonly conditions: CheckedDocument['conditions']}) {
   return (
     <ul className={styles.conditions}>
       {Object.entries(conditions).map(([type, condition]) => (

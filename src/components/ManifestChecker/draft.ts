@@ -11,6 +11,8 @@ export type DraftAction =
   | {readonly do: 'type'; readonly text: string}
   | {readonly do: 'open'; readonly text: string; readonly name: string}
   | {readonly do: 'refuse'; readonly problem: string}
+  /** Files that came with the one that was opened. */
+  | {readonly do: 'leave'; readonly names: readonly string[]}
   | {readonly do: 'clear'};
 
 /** The longest text that the page checks, in UTF-16 units; the command line takes more. */
@@ -29,6 +31,11 @@ export function reduce(draft: Draft, action: DraftAction): Draft {
       return withText(draft, action.text, action.name);
     case 'refuse':
       return {...draft, problem: action.problem};
+    case 'leave': {
+      const others = `${action.names.join(', ')} ${action.names.length === 1 ? 'is' : 'are'} not opened.`;
+      const reason = 'The page checks one file at a time; the command line checks several.';
+      return {...draft, problem: [draft.problem, others, reason].filter((part) => part !== undefined).join(' ')};
+    }
     case 'clear':
       return emptyDraft;
   }
@@ -36,6 +43,11 @@ export function reduce(draft: Draft, action: DraftAction): Draft {
 
 function withText(draft: Draft, text: string, name: string): Draft {
   if (text.length <= longestText) return {text, name};
-  const size = (text.length / 1_000_000).toFixed(1);
-  return {...draft, problem: `${name} has ${size} MB. The page checks up to 1 MB; use the command line for more.`};
+  return {...draft, problem: tooLong(name, text.length, 'characters')};
+}
+
+/** Says by how much a text is too long for the page. */
+export function tooLong(name: string, length: number, unit: 'bytes' | 'characters'): string {
+  const counted = (count: number) => `${count.toLocaleString('en-US')} ${unit}`;
+  return `${name} has ${counted(length)}. The page checks up to 1 MB, which is ${counted(longestText)}; use the command line for more.`;
 }

@@ -1,17 +1,16 @@
 import React, {useEffect, useId, useMemo, useReducer, useRef, useState} from 'react';
 import {clsx} from 'clsx';
 import useIsBrowser from '@docusaurus/useIsBrowser';
-import {inspect} from '@site/src/toolhive/manifest/check';
 import Editor, {type EditorHandle} from './Editor';
 import ExampleChoice from './ExampleChoice';
 import Results from './Results';
 import {linkFragment, readFragment, tooLongForLink} from './link';
 import {readManifestFile} from './manifestFile';
+import {useChecked} from './useChecked';
 import {reportMarkdown} from './reportMarkdown';
 import {emptyDraft, longestText, reduce} from './draft';
 import styles from './styles.module.css';
 
-const pause = 250; // milliseconds without typing before the text is checked
 const saidFor = 3_000; // milliseconds that a button's answer stays
 
 /**
@@ -26,15 +25,8 @@ export default function ManifestChecker() {
   const editor = useRef<EditorHandle>(null);
   const redisId = useId();
   const {text, name, problem} = draft;
-  const settled = useSettled(text);
-  const inspections = useMemo(
-    () => (settled.trim() === '' ? [] : inspect(settled, {fileName: name, defaultRedis})),
-    [settled, name, defaultRedis],
-  );
-  const flagged = useMemo(
-    () => new Set(inspections.flatMap(({report}) => report.findings.map(({line}) => line))),
-    [inspections],
-  );
+  const {checked, isChecking} = useChecked({text, options: {fileName: name, defaultRedis}});
+  const flagged = useMemo(() => new Set(checked?.flagged), [checked]);
 
   useEffect(() => {
     const open = () => {
@@ -46,8 +38,10 @@ export default function ManifestChecker() {
     return () => removeEventListener('hashchange', open);
   }, []);
 
-  async function openFile(file: File) {
+  async function openFiles([file, ...others]: readonly File[]) {
+    if (!file) return;
     dispatch(await readManifestFile(file));
+    if (others.length > 0) dispatch({do: 'leave', names: others.map((other) => other.name)});
   }
 
   async function copy(what: string, content: string) {
@@ -78,8 +72,7 @@ export default function ManifestChecker() {
               type="file"
               accept=".yaml,.yml,.json"
               onChange={({target}) => {
-                const [file] = target.files ?? [];
-                if (file) void openFile(file);
+                void openFiles([...(target.files ?? [])]);
                 target.value = '';
               }}
             />
@@ -94,7 +87,7 @@ export default function ManifestChecker() {
           text={text}
           flagged={flagged}
           onChange={(changed) => dispatch({do: 'type', text: changed})}
-          onDrop={(file) => void openFile(file)}
+          onDrop={(files) => void openFiles(files)}
         />
         <p className={styles.choice}>
           <input
@@ -111,17 +104,10 @@ export default function ManifestChecker() {
           {problem}
         </p>
       )}
-      <Results
-        inspections={inspections}
-        isEmpty={settled.trim() === ''}
-        onSelect={(line) => editor.current?.select(line)}
-      />
-      {inspections.length > 0 && (
+      <Results checked={checked} isChecking={isChecking} onSelect={(line) => editor.current?.select(line)} />
+      {checked !== undefined && (
         <p className={styles.tools}>
-          <button
-            type="button"
-            onClick={() => void copy('Result', reportMarkdown(inspections.map(({report}) => report)))}
-          >
+          <button type="button" onClick={() => void copy('Result', reportMarkdown(checked))}>
             Copy result as Markdown
           </button>
           {fragment === undefined ? (
@@ -147,16 +133,6 @@ export default function ManifestChecker() {
       </p>
     </div>
   );
-}
-
-/** The text once the reader has paused. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), text === '' ? 0 : pause);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }
 
 /** A short answer that goes away by itself. */

@@ -1,11 +1,8 @@
-import {type DraftAction, longestText} from './draft';
+import {type DraftAction, longestText, tooLong} from './draft';
 
 /** A file that was chosen or dropped, as text, or why it cannot be read. */
 export async function readManifestFile(file: File): Promise<DraftAction> {
-  if (file.size > longestText) {
-    const size = (file.size / 1_000_000).toFixed(1);
-    return refuse(`${file.name} has ${size} MB. The page checks up to 1 MB; use the command line for more.`);
-  }
+  if (file.size > longestText) return refuse(tooLong(file.name, file.size, 'bytes'));
   try {
     const text = new TextDecoder('utf-8', {fatal: true}).decode(await file.arrayBuffer());
     return {do: 'open', text, name: file.name};
