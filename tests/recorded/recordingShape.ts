@@ -95,7 +95,7 @@ const given: Fields = {
   serviceAddress: oneOf('cluster-ip', 'pod-ip'),
   backend: object({...behavior, unknownSession: oneOf(404, 400), echoSessionId: truth, requiresInitialized: truth}),
   'backendOverrides?': mapOf(object(behavior)),
-  kubeProxy: mapOf(text),
+  'kubeProxy?': mapOf(text),
   'proxyUsers?': mapOf(text),
   'scriptsCached?': truth,
 };

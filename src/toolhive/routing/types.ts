@@ -57,7 +57,7 @@ export interface Arrangement {
   /** What single backends do otherwise, by backend. */
   readonly backendOverrides?: Readonly<Record<string, Partial<BackendBehavior>>>;
   /** Backend that new connections of a proxy to the Service reach, by proxy. */
-  readonly kubeProxy: Readonly<Record<string, string>>;
+  readonly kubeProxy?: Readonly<Record<string, string>>;
 }
 
 /** The one protocol version whose header changes what the proxy does (fact 6.22). */
