@@ -11,6 +11,7 @@ const sidebars: SidebarsConfig = {
         'guides-k8s/quickstart',
         'guides-k8s/deploy-operator',
         'guides-k8s/run-mcp-k8s',
+        {type: 'link', label: 'Scale a server', href: '/guides-k8s/run-mcp-k8s#horizontal-scaling'},
         'guides-k8s/connect-clients',
         'guides-k8s/redis-session-storage',
         'guides-k8s/autoscale',

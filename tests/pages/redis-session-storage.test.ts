@@ -111,7 +111,7 @@ describe('what the page says of Redis', () => {
   it('says what to do in an outage before it says why', () => {
     const headings = $('.markdown h3[id^="outage"]').get();
     expect(headings.map((heading) => heading.attribs.id)).toEqual(['outage-do-now', 'outage-while', 'outage-after']);
-    expect(textOf($, $('.markdown p').get(0) ?? expect.fail())).toContain('Go to the outage runbook');
+    expect(textOf($, $('.markdown p').get(0) ?? expect.fail())).toContain('Go to When Redis is down');
   });
 });
 

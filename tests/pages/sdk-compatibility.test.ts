@@ -23,12 +23,13 @@ const sessionId = ({issuesSessionId, echoesSessionId}: ServerSdk) => {
 const verdicts: readonly (readonly [verdict: Recovered, heading: string, count: number])[] = [
   ['yes', 'recovered', 10],
   ['no', 'not-recovered', 16],
-  ['nothing to recover', 'nothing-to-recover', 9],
+  ['silent loss', 'silent-loss', 2],
+  ['stateless', 'nothing-to-recover', 7],
 ];
 
 describe('the tables of server SDKs', () => {
   it('have a row for each server that was run', () => {
-    expect(verdicts.map(([verdict]) => rowsOf($, `Server SDKs, recovered: ${verdict}`).length)).toEqual([10, 16, 9]);
+    expect(verdicts.map(([verdict]) => rowsOf($, `Server SDKs, recovered: ${verdict}`).length)).toEqual([10, 16, 2, 7]);
     expect(servers).toHaveLength(35);
   });
 
@@ -82,7 +83,12 @@ describe('the overview of server SDKs', () => {
   it('leads from each version and mode to its row, under its verdict', () => {
     const links = $('[aria-label="The server SDKs, by verdict"] td a').get();
     expect(links).toHaveLength(35);
-    const heads = {yes: 'Recovered', no: 'Not recovered', 'nothing to recover': 'Nothing to recover'};
+    const heads = {
+      yes: 'Recovered',
+      no: 'Not recovered',
+      'silent loss': 'Lost in silence',
+      stateless: 'No session to lose',
+    };
     const led = links.map((link) => {
       const row = $(`[id="${link.attribs.href?.slice(1)}"]`);
       const verdict = $(link).closest('td').attr('data-label');

@@ -24,6 +24,7 @@ const symptoms = [
   'tools-disappeared',
   'one-backend-gets-all-sessions',
   'crash-loop-at-start',
+  'backend-hangs',
   'warning-although-redis',
   'no-warning-although-no-redis',
   'ready-although-requests-fail',

@@ -5,6 +5,7 @@ import {
   clients,
   isServed,
   recoveredBehindProxy,
+  sdkAdvisories,
   servers,
   type After404,
   type Answer,
@@ -82,14 +83,15 @@ describe('server SDKs', () => {
   });
 
   it('comes to the verdict that was written down with the recordings', () => {
-    const verdicts = {recovered: 'yes', 'NOT recovered': 'no', 'nothing to recover (200)': 'nothing to recover'};
-    const written = recordedServers.map(({derived}) => derived.proxy_404_only_no_initialized);
-    expect(new Set(written)).toEqual(new Set(Object.keys(verdicts)));
-    const expected = recordedServers.map((recorded) => [
-      serverKey(recorded.name, recorded),
-      verdicts[recorded.derived.proxy_404_only_no_initialized as keyof typeof verdicts], // the line above checked it
-    ]);
-    expect(recordedServers.map((s) => [serverKey(s.name, s), recoveredBehindProxy(answersOf(s))])).toEqual(expected);
+    const written = {
+      yes: 'recovered',
+      no: 'NOT recovered',
+      'silent loss': 'nothing to recover (200)',
+      stateless: 'nothing to recover (200)',
+    };
+    expect(recordedServers.map((s) => [serverKey(s.name, s), written[recoveredBehindProxy(answersOf(s))]])).toEqual(
+      recordedServers.map((s) => [serverKey(s.name, s), s.derived.proxy_404_only_no_initialized]),
+    );
   });
 
   it('judges the call without initialized as the replay after a restart went', () => {
@@ -101,15 +103,16 @@ describe('server SDKs', () => {
   });
 
   it('counts what is recovered', () => {
-    const verdicts = ['yes', 'no', 'nothing to recover'];
+    const verdicts = ['yes', 'no', 'silent loss', 'stateless'];
     const counts = verdicts.map((verdict) => rows.filter(({recovered}) => recovered === verdict).length);
-    expect(counts).toEqual([10, 16, 9]);
+    expect(counts).toEqual([10, 16, 2, 7]);
   });
 
   it('says why in each row, and what to change where a session is not recovered', () => {
-    for (const {why} of rows) expect(why).toMatch(/^[A-Z`].*\.$/);
+    for (const {why} of rows) expect(why).toMatch(/^[A-Z`].*\.(\[\d+\.\d+\])*$/);
     expect(rows.filter(({recovered, fix}) => recovered === 'no' && !fix)).toEqual([]);
-    expect(rows.filter(({recovered, fix}) => recovered === 'yes' && fix)).toEqual([]);
+    const fixed = rows.filter(({recovered, fix}) => recovered === 'yes' && fix);
+    expect(fixed).toEqual(rows.filter(({lostGet}) => lostGet === 'breaks the session'));
   });
 
   it('names in the why of each row that is not recovered the status that the proxy gets', () => {
@@ -124,6 +127,24 @@ describe('server SDKs', () => {
       'TypeScript 1.32.2',
     ]);
     for (const {language, version} of marked) expect(factById('7.1')?.text).toContain(`${language} ${version}`);
+  });
+
+  it('says what a lost GET does for the versions of fact 6.33, and for no other', () => {
+    const tried = rows.filter(({lostGet}) => lostGet);
+    expect(tried.map(({language, version, lostGet}) => `${language} ${version}: ${lostGet}`)).toEqual([
+      'Python 2.3.0: next POST recovers',
+      'Python 1.30.0: next POST recovers',
+      'Python 1.26.0: breaks the session',
+      'TypeScript 1.32.2: next POST recovers',
+    ]);
+    const text = factById('6.33')?.text ?? '';
+    for (const part of ['TypeScript 1.32.2', '1.30.0 and 2.3.0', 'Python 1.26 to 1.29']) expect(text).toContain(part);
+  });
+
+  it('names the advisories of fact 20.25', () => {
+    expect(sdkAdvisories).toHaveLength(3);
+    const text = factById('20.25')?.text ?? '';
+    for (const {id, fixedIn} of sdkAdvisories) expect(text).toMatch(new RegExp(`below ${fixedIn}[^;.]*[^;]*${id}`));
   });
 });
 
@@ -141,8 +162,8 @@ describe('the rule', () => {
     ['401', {...good, oldSessionAfterRestart: {status: 401}}, 'no'],
     ['a refusal inside a 200', call('{"jsonrpc":"2.0","id":2,"error":{"code":-32602}}'), 'no'],
     ['a stream that ends without a response', call('data: \nid: 0\nretry: 3000\n\n'), 'no'],
-    ['an old id that is accepted', {...good, oldSessionAfterRestart: {status: 200}}, 'nothing to recover'],
-    ['no session ids', {...good, issuesSessionId: false}, 'nothing to recover'],
+    ['an old id that is accepted', {...good, oldSessionAfterRestart: {status: 200}}, 'silent loss'],
+    ['no session ids', {...good, issuesSessionId: false}, 'stateless'],
   ] as const)('says for %s', (_, answers, verdict) => expect(recoveredBehindProxy(answers)).toBe(verdict));
 
   it('takes a tool result with isError for an answer', () => {

@@ -15,7 +15,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'clsx',
     './styles.module.css',
   ],
-  'src/cli': ['src/cli', 'src/toolhive', 'node:', 'compression', 'sirv', 'playwright-core', '@sparticuz/chromium'],
+  'src/cli': [
+    'src/cli',
+    'src/toolhive',
+    'node:',
+    'compression',
+    'proper-lockfile',
+    'send',
+    'playwright-core',
+    '@sparticuz/chromium',
+  ],
 };
 
 /** The modules that a text imports, those of the project as paths from its folder. */

@@ -22,6 +22,7 @@ const kinds: Readonly<Record<Kind, {readonly word: string; readonly means: strin
   },
   code: {word: 'Read in the code', means: 'Read in the code of the release. Where a place is named, it stands there.'},
   kubernetes: {word: 'Kubernetes', means: 'Documented behavior of Kubernetes.'},
+  published: {word: 'Published', means: 'Read in published release notes or security advisories, not in the code.'},
   derived: {
     word: 'Derived',
     means: 'Follows from the others, and was not seen live. Where a part of a fact does, its text says so.',

@@ -6,6 +6,7 @@ import Heading from '@theme/Heading';
 import {clsx} from 'clsx';
 import matrix from '@generated/failure-matrix-data/default/matrix.json';
 import {Facts} from '../Fact';
+import Prose from '../Prose';
 import Status from '../Status';
 import Table from '../Table';
 import {filterRows, filterTold, filtersIn, noFilters, offers, queryOf, type Filters, type Offer} from './filters';
@@ -155,7 +156,7 @@ function FaultSection({id, title, happens, note, why, ids, rows}: FaultSectionPr
         {title}
       </Heading>
       <p className={styles.happens}>
-        <Words text={words} />
+        <Prose>{words}</Prose>
       </p>
       <Table label={title} columns={columns} className={styles.table} ids={ids} rows={rows} />
     </section>
@@ -176,7 +177,7 @@ function cellsOf(section: FailureSection, {id, when, derived, result, whatToDo}:
           </span>
         )),
     <>
-      <Words text={whatToDo} />
+      <Prose>{whatToDo}</Prose>
       <Facts ids={section.facts ?? []} />
     </>,
   ];
@@ -212,7 +213,7 @@ function Where({id, when, scope, derived}: WhereProps) {
     <>
       {allInWords(when, scope).map(({kind, arrangement}) => (
         <span key={kind} className={styles.where}>
-          <Words text={kind} /> <span className={styles.quiet}>{arrangement}</span>
+          <Prose>{kind}</Prose> <span className={styles.quiet}>{arrangement}</span>
         </span>
       ))}
       {derived !== undefined && (
@@ -293,10 +294,6 @@ function healsInWords(
 }
 
 /** Plain text in which `code` is marked by backticks. */
-function Words({text}: {text: string}) {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
-}
-
 function countOf(sections: readonly FailureSection[], told: readonly ToldRow[]): number {
   return sections.reduce((sum, {rows}) => sum + rows.length, told.length);
 }

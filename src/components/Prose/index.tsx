@@ -3,8 +3,8 @@ import Fact from '../Fact';
 import FactLink from '../FactLink';
 import {mark} from '@site/src/toolhive/facts/marks';
 
-/** "(6.2)" and "(derived, 2.9)": what stands before the number of a fact, and the number. */
-const factReference = /(\(|, )(\d+\.\d+)(?=\))/;
+/** "(6.2)", "(derived, 2.9)" and "(GET: 6.33)": what stands before the number of a fact, and the number. */
+const factReference = /(\(|[,:] )(\d+\.\d+)(?=\))/;
 
 /** A text of src/toolhive, in which backticks mark code, "(6.2)" points at a fact and "[6.2]" is the mark of one. */
 export default function Prose({children}: {readonly children: string}) {

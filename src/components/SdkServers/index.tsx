@@ -6,9 +6,16 @@ import SdkName, {sdkAnchor} from '../SdkName';
 import Status from '../Status';
 import Table from '../Table';
 import styles from './styles.module.css';
-import {servers, type Recovered, type Refusal, type ServerSdk} from '@site/src/toolhive/sessions/sdks';
+import {sdkAdvisories, servers, type Recovered, type Refusal, type ServerSdk} from '@site/src/toolhive/sessions/sdks';
 
 const rows: readonly ServerSdk[] = servers;
+
+const verdicts: readonly (readonly [verdict: Recovered, title: string])[] = [
+  ['yes', 'Recovered'],
+  ['no', 'Not recovered'],
+  ['silent loss', 'Lost in silence'],
+  ['stateless', 'No session to lose'],
+];
 
 /** Every server SDK that was run, with the versions and modes of each verdict: for finding one's own. */
 export function SdkOverview() {
@@ -16,10 +23,11 @@ export function SdkOverview() {
   return (
     <Table
       label="The server SDKs, by verdict"
-      columns={['Server SDK', 'Recovered', 'Not recovered', 'Nothing to recover']}
+      columns={['Server SDK', 'Language', ...verdicts.map(([, title]) => title)]}
       rows={sdks.map((sdk) => [
         <Breakable key="sdk">{sdk}</Breakable>,
-        ...(['yes', 'no', 'nothing to recover'] as const).map((verdict) => versionsOf(sdk, verdict)),
+        rows.find((row) => row.sdk === sdk)?.language,
+        ...verdicts.map(([verdict]) => versionsOf(sdk, verdict)),
       ])}
     />
   );
@@ -50,8 +58,9 @@ export default function SdkServers({recovered}: {readonly recovered: Recovered})
   const reasons = [...new Set(found.map(({why}) => why))];
   const [reason = ''] = reasons;
   const isOneReason = reasons.length === 1;
-  const hasFix = found.some(({fix}) => fix);
-  const reasonColumn = isOneReason ? undefined : hasFix ? 'Why, and what to change' : 'Why';
+  const fixes = [...new Set(found.flatMap(({fix}) => fix ?? []))];
+  const hasGet = found.some(({lostGet}) => lostGet);
+  const reasonColumn = isOneReason ? undefined : fixes.length > 0 ? 'Why, and what to change' : 'Why';
   return (
     <>
       {isOneReason && (
@@ -59,6 +68,12 @@ export default function SdkServers({recovered}: {readonly recovered: Recovered})
           <strong>Why.</strong> <Prose>{reason}</Prose>
         </p>
       )}
+      {isOneReason &&
+        fixes.map((fix) => (
+          <p key={fix}>
+            <strong>What to change.</strong> <Prose>{fix}</Prose>
+          </p>
+        ))}
       <Table
         label={`Server SDKs, recovered: ${recovered}`}
         columns={[
@@ -66,6 +81,7 @@ export default function SdkServers({recovered}: {readonly recovered: Recovered})
           'Unknown session',
           'Old session after a restart',
           'Call without initialized',
+          ...(hasGet ? ['A GET first'] : []),
           ...(reasonColumn ? [reasonColumn] : []),
         ]}
         ids={found.map(sdkAnchor)}
@@ -74,6 +90,7 @@ export default function SdkServers({recovered}: {readonly recovered: Recovered})
           <RefusalStatus key="unknown" {...row.unknownSession} />,
           <RefusalStatus key="old" {...row.oldSessionAfterRestart} />,
           row.acceptsCallWithoutInitialized ? 'Served' : 'Refused',
+          ...(hasGet ? [<LostGet key="get" {...row} />] : []),
           ...(reasonColumn ? [<WhyAndFix key="why" {...row} />] : []),
         ])}
       />
@@ -90,15 +107,50 @@ function RefusalStatus({status, jsonRpcCode}: Refusal) {
   );
 }
 
+function LostGet({lostGet}: ServerSdk) {
+  if (!lostGet) return 'Not tried';
+  if (lostGet === 'next POST recovers') {
+    return (
+      <>
+        <Status>404</Status> until the next POST
+      </>
+    );
+  }
+  return (
+    <>
+      <Link to="#a-get-first">Breaks the session</Link>: each call gets <Status>200</Status> with <code>-32602</code>
+    </>
+  );
+}
+
 function WhyAndFix({why, fix}: ServerSdk) {
   return (
     <div className={styles.why}>
-      <Prose>{why}</Prose>
+      <Prose>{why}</Prose>{' '}
       {fix && (
         <span className={styles.fix}>
           <Prose>{fix}</Prose>
         </span>
       )}
     </div>
+  );
+}
+
+/** Published advisories about sessions, with the first version of each SDK that is not affected. */
+export function SdkAdvisories() {
+  return (
+    <Table
+      label="Security advisories about sessions in SDKs"
+      columns={['SDK', 'Language', 'Below', 'What can happen', 'Advisory']}
+      rows={sdkAdvisories.map(({id, sdk, language, fixedIn, what}) => [
+        <Breakable key="sdk">{sdk}</Breakable>,
+        language,
+        fixedIn,
+        <Prose key="what">{what}</Prose>,
+        <Link key="id" to={`https://www.cve.org/CVERecord?id=${id}`}>
+          {id}
+        </Link>,
+      ])}
+    />
   );
 }

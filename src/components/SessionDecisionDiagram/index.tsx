@@ -18,17 +18,17 @@ const cases: readonly Case[] = [
   {answer: linesOf('session-not-found'), means: ['This proxy pod has', 'no record of the session']},
   {answer: linesOf('session-store-unavailable'), means: ['The proxy pods', 'cannot reach Redis']},
   {answer: linesOf('bad-gateway'), means: ['No backend pod, or', 'it died in this call']},
-  {answer: ['`400`', 'from the backend'], means: ['The backend lost the', 'session; no reconnect']},
-  {answer: ['`200`', 'and memory is gone'], means: ['The session started', 'anew on a backend pod']},
+  {answer: ['`400`', 'from the backend'], means: ['The backend lost it;', 'not re-initialized']},
+  {answer: ['`200`', 'and memory is gone'], means: ['The proxy runner', 're-initialized it']},
 ];
 
 const question = {first: ['Is a proxy pod', 'ready?'], second: ['What does a call of', 'the session get?']};
 const notReady = {
-  wide: ['Read the log of a proxy pod: it exits', 'at start, and says why'],
-  narrow: ['Read the log of', 'a proxy pod: it exits', 'at start, and says why'],
+  wide: ['Read why a proxy pod exited, then look at', 'the backend: not ready, or it hangs'],
+  narrow: ['Read why it exited;', 'the backend may be', 'down or hang'],
 };
 const description =
-  `First question: is a proxy pod ready? If none is, read the log of a proxy pod: it exits at start, and says why. If one is, second question: what does a call of the session get? ${cases
+  `First question: is a proxy pod ready? If none is, read why a proxy pod exited, then look at the backend: no pod of it is ready, or it hangs. If one is, second question: what does a call of the session get? ${cases
     .map(({answer, means}) => `${answer.join(' ')}: ${means.join(' ')}.`)
     .join(' ')}`.replaceAll('`', '');
 

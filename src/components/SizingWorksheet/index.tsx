@@ -88,7 +88,7 @@ export default function SizingWorksheet() {
             [`Connections in use, at ${commandMilliseconds} ms a command`, number(size.connections)],
             ['Backend pods that get sessions at one time', `${number(size.backendsInUse)} at most`],
             [
-              'Sessions on one of them',
+              'Sessions on one of these backend pods',
               size.backendsInUse < 2 ? number(atLeast) : `${number(atLeast)}, or up to ${number(atMost)}`,
             ],
           ]}

@@ -6,9 +6,9 @@
 /**
  * How a statement is known. `recorded`: seen by running the real software. `measured`: times, counts and log lines of
  * the same runs, which the recording files do not hold. `code`: read in the code of v0.44.0. `kubernetes`: documented
- * behavior of Kubernetes. `derived`: follows from the others, not seen live; where only a part does, the text says "(derived)".
+ * behavior of Kubernetes. `published`: read in release notes or advisories, not in the code. `derived`: follows from the others, not seen live; where only a part does, the text says "(derived)".
  */
-export type Evidence = 'recorded' | 'measured' | 'code' | 'kubernetes' | 'derived';
+export type Evidence = 'recorded' | 'measured' | 'code' | 'kubernetes' | 'published' | 'derived';
 
 export interface Fact {
   /** Section and number, such as '5.2'. */

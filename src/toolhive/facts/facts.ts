@@ -1,4 +1,5 @@
 import type {Fact, Section, Statement} from './fact';
+import {afterwards} from './sections/afterwards';
 import {basics} from './sections/basics';
 import {conditions} from './sections/conditions';
 import {exampleServers} from './sections/exampleServers';
@@ -35,6 +36,7 @@ const content = [
   {number: 16, title: 'Network', statements: network},
   {number: 17, title: 'Example servers', statements: exampleServers},
   {number: 18, title: 'Redis objects', statements: redisObjects},
+  {number: 20, title: 'After v0.44.0', statements: afterwards},
 ] as const;
 
 /** The sections in their order. Numbers 8 and 19 are not used. */

@@ -342,7 +342,7 @@ const fromOthers = {
     title: 'An mcpPort in the range of node ports',
     why: 'An `mcpPort` from 30000 to 32767 becomes the node port of the headless Service, which the API refuses; it follows that the proxy runner exits at start.',
     fix: 'Choose a port below 30000 or above 32767, such as 8080.',
-    facts: ['1.2', '16.1'],
+    facts: ['16.7'],
     page: settings,
   },
   'stdio-replicas-capped': {
@@ -405,7 +405,7 @@ const fromOthers = {
     title: 'Several proxies without Redis, with ClientIP affinity',
     why: 'The operator sets `SessionStorageWarning` to True. Only client-IP affinity brings a client back to the proxy pod that knows its session, which is unreliable behind NAT; another proxy pod answers 404.',
     fix: 'Set `sessionStorage` with `provider: redis`, `address` and a `keyPrefix` of the server’s own.',
-    facts: ['3.1', '6.3', '6.17'],
+    facts: ['3.1', '6.3'],
     page: affinity,
   },
   'replicas-without-redis-no-affinity': {
@@ -579,7 +579,7 @@ const fromOthers = {
     title: 'The Secret has no such key',
     why: 'The Secret is in the text, without the key that the server names. Nothing checks that, and a pod that needs the key does not start.',
     fix: 'Correct the key, or add it to the Secret.',
-    facts: ['9.4'],
+    facts: ['11.1'],
     page: secrets,
   },
   'hpa-with-replicas': {

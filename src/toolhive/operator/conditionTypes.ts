@@ -53,14 +53,15 @@ const missing = (id: string, field: string, message: string) =>
     id,
     notReady,
     message,
-    `\`${field}\` names an object that does not exist: phase \`Failed\`, no Deployment.[3.6]`,
+    `\`${field}\` names an object that does not exist: phase \`Failed\`. A new server gets no Deployment; pods that run go on with what they last got.[3.6]`,
     missingObject,
   );
 
 export const conditionTypes: readonly ConditionType[] = [
   {
     type: 'Ready',
-    about: 'Whether a proxy pod is ready. The backend is not looked at.',
+    about:
+      'Whether a proxy pod is ready. The backend is not looked at, but when none of its pods is ready the proxy pods exit.',
     always: true,
     staysBehind: false,
     states: [
@@ -87,15 +88,15 @@ export const conditionTypes: readonly ConditionType[] = [
         'ready-starting',
         notReady,
         'MCP server is starting',
-        'All proxy pods are pending: not scheduled, a container not ready, an image that cannot be pulled, or a Secret that is missing. Phase `Pending`.[2.11]',
+        'All proxy pods are pending: not scheduled, a container not ready, the image of the proxy runner cannot be pulled, or a Secret of the proxy pod is missing. Phase `Pending`.[2.11]',
         {fix: 'Look at the events of the proxy pod: the condition does not name the cause.', observed: true},
       ),
       state(
         'ready-pod-failed',
         notReady,
         'MCP server pod failed: {CrashLoopBackOff|CreateContainerError|InvalidImageName|ContainerTerminated|PodFailed}',
-        'No proxy pod is ready, and at least one has failed: phase `Failed`.[1.11]',
-        {fix: 'Read the proxy’s log, also of its previous container.', observed: true},
+        'No proxy pod is ready, and at least one has failed: phase `Failed`.[1.11] It may come late, or stay after the cause is gone: the operator does not watch pods.[1.10]',
+        {fix: 'Read the log of the proxy pod, also of its previous container.', observed: true},
       ),
       state(
         'ready-no-healthy-pods',
@@ -110,8 +111,11 @@ export const conditionTypes: readonly ConditionType[] = [
         'ready-stopped',
         notReady,
         'MCP server is stopped (scaled to zero)',
-        'The live Deployment has 0 replicas: phase `Stopped`.',
-        {fix: 'Set `replicas`; where it is not in the spec, scale the Deployment.', observed: true},
+        'The live Deployment has 0 replicas: phase `Stopped`. The backend pods run on.',
+        {
+          fix: 'Scale the StatefulSet up first, if it has 0 pods. Then set `replicas`; where it is not in the spec, scale the Deployment.',
+          observed: true,
+        },
       ),
       state(
         'ready-terminating',
@@ -174,7 +178,7 @@ export const conditionTypes: readonly ConditionType[] = [
         'ready-configuration',
         notReady,
         'Failed to build configuration: {err}',
-        'The RunConfig is invalid, such as an empty `image` or a `permissionProfile` of type `configmap`: phase `Failed`.',
+        'The RunConfig is invalid, such as an empty `image` or a `permissionProfile` of type `configmap`, or the ConfigMap of `authzConfig` is missing or lacks its key: phase `Failed`.',
         {fix: 'Correct what the message names.', observed: true, blocks: true},
       ),
       state(
@@ -215,7 +219,7 @@ export const conditionTypes: readonly ConditionType[] = [
         'Redis session storage is configured',
         '`replicas` is greater than 1 with provider `redis`. A wrong address, password or prefix changes nothing.[3.1][3.2]',
         {
-          fix: 'To know that Redis is used, look for `using Redis session storage` in the proxy’s log.[5.9]',
+          fix: 'To know that Redis is used, look for `using Redis session storage` in the log of each proxy pod.[5.9]',
           observed: true,
         },
       ),
@@ -568,6 +572,6 @@ export const phases = [
     phase: 'Failed',
     when: 'No proxy pod is ready and one has failed, or the operator could not do what the spec asks for.[1.11]',
   },
-  {phase: 'Stopped', when: 'The Deployment has 0 replicas.[1.10]'},
+  {phase: 'Stopped', when: 'The Deployment has 0 replicas.[1.10] The backend pods run on.'},
   {phase: 'Terminating', when: 'The MCPServer is being deleted.'},
 ] as const;

@@ -172,7 +172,8 @@ export const helmValues: Readonly<Record<Chart, readonly HelmValue[]>> = {
     {
       key: 'operator.env',
       type: 'list',
-      meaning: 'Environment of the operator. `TOOLHIVE_SKIP_UPDATE_CHECK: "true"` turns its update check off.',
+      meaning:
+        'Environment of the operator. `TOOLHIVE_USAGE_METRICS_ENABLED: "false"` turns the counts of tool calls off, `TOOLHIVE_SKIP_UPDATE_CHECK: "true"` both these and its update check.',
       facts: ['9.15'],
     },
   ],

@@ -23,17 +23,22 @@ export interface ServerAnswers {
   readonly callWithoutInitialized: Answer;
 }
 
-export type Recovered = 'yes' | 'no' | 'nothing to recover';
+/**
+ * `yes`: a POST of a lost session is recovered. `silent loss`: the server accepts the old id, so its memory is lost
+ * unnoticed. `stateless`: it issues no id, so there is no session to lose.
+ */
+export type Recovered = 'yes' | 'no' | 'silent loss' | 'stateless';
 
 /**
- * Whether the proxy runner recovers a session of this server after a restart, behind a ClusterIP. It re-initializes only
+ * Whether the proxy runner recovers a POST of this server's session after a restart, behind a ClusterIP. It re-initializes only
  * upon 404 and never sends `notifications/initialized`, so the replayed call must be served without it (facts 6.6, 6.8,
  * 6.9). Some servers refuse that call inside a 200: its body decides, not its status (fact 7.5). A server that issues no
- * id, or goes on accepting the old one, gives the proxy nothing to notice (facts 7.2, 7.4).
+ * id, or goes on accepting the old one, gives the proxy runner nothing to notice (facts 7.2, 7.4).
  */
 export function recoveredBehindProxy(answers: ServerAnswers): Recovered {
   const {status} = answers.oldSessionAfterRestart;
-  if (!answers.issuesSessionId || (status >= 200 && status < 300)) return 'nothing to recover';
+  if (!answers.issuesSessionId) return 'stateless';
+  if (status >= 200 && status < 300) return 'silent loss';
   return status === 404 && isServed(answers.callWithoutInitialized) ? 'yes' : 'no';
 }
 
@@ -69,7 +74,48 @@ export interface ServerSdk {
   readonly fix?: string;
   /** It was also run behind the proxy runner; the other rows follow from the answers (fact 7.1). */
   readonly runBehindProxy?: true;
+  /**
+   * What a GET does that is the first request after the session was lost (fact 6.33). `next POST recovers`: it gets 404,
+   * and so does each GET until a POST comes. `breaks the session`: every later call gets 200 with error -32602 until the
+   * client initializes again. Absent: not tried.
+   */
+  readonly lostGet?: 'next POST recovers' | 'breaks the session';
 }
+
+/** A published security advisory about the sessions of an SDK (fact 20.25). */
+export interface SdkAdvisory {
+  readonly id: string;
+  readonly language: Language | 'Ruby';
+  /** The package, as its registry names it. */
+  readonly sdk: string;
+  /** The first version that is not affected. */
+  readonly fixedIn: string;
+  readonly what: string;
+}
+
+export const sdkAdvisories: readonly SdkAdvisory[] = [
+  {
+    id: 'CVE-2026-52869',
+    language: 'Python',
+    sdk: 'mcp',
+    fixedIn: '1.27.2',
+    what: 'Another authenticated client can use a session.[20.25]',
+  },
+  {
+    id: 'CVE-2026-67431',
+    language: 'Ruby',
+    sdk: 'mcp',
+    fixedIn: '0.23.0',
+    what: 'Another authenticated client can use a session.[20.25]',
+  },
+  {
+    id: 'CVE-2026-25536',
+    language: 'TypeScript',
+    sdk: '@modelcontextprotocol/sdk',
+    fixedIn: '1.26.0',
+    what: 'Answers can reach another client when one transport serves several.[20.25]',
+  },
+];
 
 const whyRecovered =
   'It answers 404 to the old id, and serves the replayed call without `notifications/initialized`.[7.1]';
@@ -84,7 +130,10 @@ const whyAcceptsAnyId =
 
 const fixMap =
   'Answer 404, not 400, to a request whose session id is not in the map; keep 400 for a request without an id. The example shipped with 1.32.2 does so.';
-const fixPython = 'Use `mcp` 1.26.0 or newer, which answers 404, or `stateless_http=True` where no state is kept.';
+const fixPython =
+  'Use `mcp` 1.30.0 or newer, which answers 404, or `stateless_http=True` where no state is kept. 1.26 to 1.29 answer 404 as well, but break on a GET.';
+const fixPythonGet =
+  'Use `mcp` 1.30.0 or newer: when the first request after a loss is a GET, 1.26 to 1.29 leave the session broken.';
 const fixAcceptsAnyId = '`WithStateful(true)`: it then answers 404 after a restart, and the session is recovered.';
 
 const notFound = {status: 404} as const;
@@ -104,7 +153,7 @@ const stateless = {
   unknownSession: served,
   oldSessionAfterRestart: served,
   acceptsCallWithoutInitialized: true,
-  recovered: 'nothing to recover',
+  recovered: 'stateless',
   why: whyStateless,
 } as const;
 
@@ -117,7 +166,7 @@ const mcpGoDefault = {
   unknownSession: served,
   oldSessionAfterRestart: served,
   acceptsCallWithoutInitialized: true,
-  recovered: 'nothing to recover',
+  recovered: 'silent loss',
   why: whyAcceptsAnyId,
   fix: fixAcceptsAnyId,
 } as const;
@@ -242,11 +291,31 @@ export const servers = [
     unknownSession: notFound,
     oldSessionAfterRestart: notFound,
   },
-  {...pythonRecovered, sdk: 'mcp (MCPServer)', version: '2.3.0', mode: 'streamable-http', runBehindProxy: true},
+  {
+    ...pythonRecovered,
+    sdk: 'mcp (MCPServer)',
+    version: '2.3.0',
+    mode: 'streamable-http',
+    runBehindProxy: true,
+    lostGet: 'next POST recovers',
+  },
   {...stateless, sdk: 'mcp (MCPServer)', language: 'Python', version: '2.3.0', mode: 'stateless_http=True'},
-  {...pythonRecovered, sdk: 'mcp (FastMCP)', version: '1.30.0', mode: 'streamable-http'},
+  {
+    ...pythonRecovered,
+    sdk: 'mcp (FastMCP)',
+    version: '1.30.0',
+    mode: 'streamable-http',
+    lostGet: 'next POST recovers',
+  },
   {...stateless, sdk: 'mcp (FastMCP)', language: 'Python', version: '1.30.0', mode: 'stateless_http=True'},
-  {...pythonRecovered, sdk: 'mcp (FastMCP)', version: '1.26.0', mode: 'streamable-http'},
+  {
+    ...pythonRecovered,
+    sdk: 'mcp (FastMCP)',
+    version: '1.26.0',
+    mode: 'streamable-http',
+    lostGet: 'breaks the session',
+    fix: fixPythonGet,
+  },
   {...python400, version: '1.25.0'},
   {...python400, version: '1.24.0'},
   {...python400, version: '1.22.0'},
@@ -262,7 +331,7 @@ export const servers = [
     sdk: 'fastmcp',
     version: '2.12.5 (mcp 1.16.0)',
     mode: 'http',
-    fix: 'Use `fastmcp` 4 (4.1.2 was run). What counts is the `mcp` below it: 1.26.0 or newer answers 404.',
+    fix: 'Use `fastmcp` 4 (4.1.2 was run). What counts is the `mcp` below it: 1.30.0 or newer.',
   },
   {
     ...rmcp,
@@ -303,6 +372,7 @@ export const servers = [
     unknownSession: typeScriptNotFound,
     oldSessionAfterRestart: typeScriptNotFound,
     runBehindProxy: true,
+    lostGet: 'next POST recovers',
   },
   {
     ...typeScript400,

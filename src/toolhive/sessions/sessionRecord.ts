@@ -72,7 +72,8 @@ export const recordFields = [
     path: 'id',
     type: 'string',
     present: 'always',
-    meaning: 'The session id that the client holds. It stays the same when a recovery gives the backend a new one.',
+    meaning:
+      'The session id that the client holds. It stays the same when the session is re-initialized and the backend issues a new one.',
     example: '6f1c1e0e-3b0a-4c55-9f0e-2a7a54b1d6c3',
     sensitivity: 'credential-like',
     why: 'Authentication is off by default and the record names no user, so a request with this id is served as part of the session.',
@@ -116,7 +117,7 @@ export const recordFields = [
       'Where requests of this session go: the peer address of the connection that carried `initialize`. Behind kube-proxy it is the ClusterIP of `mcp-<name>`, not a pod.',
     example: 'http://10.96.0.10:8080',
     sensitivity: 'internal address',
-    why: 'It is the address and port of a Service or pod inside the cluster, past the proxy and its authentication.',
+    why: 'It is the address and port of a Service or pod inside the cluster, past the proxy runner and its authentication.',
     facts: ['5.4', '6.1', '6.2'],
   },
   {
@@ -124,11 +125,11 @@ export const recordFields = [
     type: 'string',
     present: 'streamable HTTP',
     meaning:
-      'The body of the request that made the record, sent again when the backend has lost the session. It is the raw `initialize` of the client; in a second entry it is a tools/call.',
+      'The body of the request that made the record, sent again when the backend has lost the session. It is the raw `initialize` of the client; in a second record it is a tools/call.',
     example:
       '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"demo","version":"1.0.0"}}}',
     sensitivity: 'client data',
-    why: 'It is what the client sent, in plain text; in a second entry that includes the arguments of a tools/call.',
+    why: 'It is what the client sent, in plain text; in a second record that includes the arguments of a tools/call.',
     facts: ['5.4', '6.6', '6.11'],
   },
   {
@@ -136,10 +137,10 @@ export const recordFields = [
     type: 'string',
     present: 'after a recovery',
     meaning:
-      'The session id that the backend issued at the last recovery. The proxy sends it to the backend in place of `id`.',
+      'The session id that the backend issued when the session was last re-initialized. The proxy runner sends it to the backend in place of `id`.',
     example: '0d0f3a52-58a1-4a5e-8f5c-1b1f7c0f9e21',
     sensitivity: 'credential-like',
-    why: 'The backend serves a request with this id as part of the session, and other pods can reach the backend past the proxy.',
+    why: 'The backend serves a request with this id as part of the session, and other pods can reach the backend past the proxy runner.',
     facts: ['5.4', '6.6', '16.2'],
   },
 ] as const satisfies readonly RecordField[];
@@ -225,7 +226,7 @@ export const requestCosts = [
   },
   {
     id: 'second-entry',
-    request: 'The same, answered 200 with a session id that the store does not know: a second entry is stored.',
+    request: 'The same, answered 200 with a session id that the store does not know: a second record is stored.',
     commands: {GETEX: 5, SET: 1},
     facts: ['6.11'],
   },
@@ -262,26 +263,27 @@ export const requestCosts = [
   },
   {
     id: 'unknown-session',
-    request: 'Any request but `initialize` with a session id that the store does not know: 404 from the proxy.',
+    request: 'Any request but `initialize` with a session id that the store does not know: 404 from the proxy runner.',
     commands: {GETEX: 2},
     facts: ['5.6'],
   },
   {
     id: 'no-session-id',
-    request: 'A call, a notification or a GET without a session id, of either revision.',
+    request: 'A call, a notification or a GET without a session id, also of revision 2026-07-28.',
     commands: {},
     facts: ['5.6'],
   },
   {
     id: 'stateless-get-or-delete',
-    request: 'GET or DELETE with `MCP-Protocol-Version: 2026-07-28`, with or without a session id: 405 from the proxy.',
+    request:
+      'GET or DELETE with `MCP-Protocol-Version: 2026-07-28`, with or without a session id: 405 from the proxy runner.',
     commands: {},
     facts: ['6.22'],
   },
   {
     id: 'header-without-meta',
     request:
-      'A request with a session id and `MCP-Protocol-Version: 2026-07-28` without the matching `_meta`: 400 from the proxy, as for each refusal by revision.',
+      'A request with a session id and `MCP-Protocol-Version: 2026-07-28` without the matching `_meta`: 400 from the proxy runner, as for each refusal by revision.',
     commands: {GETEX: 1},
     facts: ['6.22'],
   },
@@ -307,7 +309,7 @@ export const requestCosts = [
     id: 'legacy-post-with-session',
     request: 'The same with a session header, while the backend holds the stream.',
     commands: {GETEX: 3},
-    facts: ['6.21'],
+    facts: ['5.6'],
   },
 ] as const satisfies readonly RequestCost[];
 

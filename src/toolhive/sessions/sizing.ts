@@ -71,7 +71,10 @@ const emptyValueBytes = JSON.stringify({
   metadata: {},
 }).length;
 
-/** The size of a server's sessions. Each proxy pod's start leaves one record of its own for 2 hours (fact 5.7). */
+/**
+ * The size of a server's sessions. Each start of a proxy pod leaves one record of its own for 2 hours; with OIDC, with
+ * stdio and for a server without session ids none (fact 5.7), so keys and bytes are then a little too high.
+ */
 export function sizeOf(load: Load): Size {
   const {sessions, requestsPerSecond, proxies, backends} = load;
   const keys = sessions + proxies;

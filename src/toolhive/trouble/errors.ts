@@ -28,7 +28,7 @@ export const errors = [
     status: 404,
     jsonRpcCode: -32001,
     meaning:
-      'The proxy runner that got the request has no record of this session. Without Redis: another proxy pod has it, or the proxy pod restarted.[6.16] With Redis: Redis lost its data, or was down when the session began, or a server with the same prefix ended the session.[5.3][6.20] With both: the session was unused for too long (2 hours with Redis, 2 to 3 in memory), or the client took over a session id that changed after a reconnect.[5.5]',
+      'The proxy runner that got the request has no record of this session. Without Redis: another proxy pod has it, or the proxy pod restarted.[6.16] With Redis: Redis lost its data, or was down when the session began, or a server with the same prefix ended the session.[5.3][6.20] With both: the session was unused for too long (2 hours with Redis, 2 to 3 in memory), or the client adopted a session id that changed when its session was re-initialized.[5.5][6.10] A stdio server answers so while Redis is down, too.[6.24] The TypeScript SDK answers 404 with the same words: the text does not tell whether the proxy runner or the backend sent it.',
     firstStep:
       'The client must initialize again. To keep it from happening: Redis for more than one proxy pod, one `keyPrefix` for each server, and a client that keeps its session id.',
   },
@@ -51,8 +51,9 @@ export const errors = [
     status: 400,
     jsonRpcCode: -32000,
     meaning:
-      'The backend lost the session and answers 400, not 404, so the proxy runner passes the answer on and does not reconnect.[6.8]',
-    firstStep: 'The client must initialize again. A backend that answers 404 to an unknown session is reconnected.',
+      'The backend lost the session and answers 400, not 404, so the proxy runner passes the answer on and does not re-initialize.[6.8]',
+    firstStep:
+      'The client must initialize again. Where a backend answers 404 to an unknown session, the proxy runner re-initializes.',
   },
   {
     id: 'not-initialized',
@@ -61,9 +62,9 @@ export const errors = [
     saidBy: 'backend',
     status: 400,
     meaning:
-      'The backend waits for a step that the client took long ago. Either the proxy runner reconnected the session, which does not send `notifications/initialized`, or a server with one transport for all sessions restarted.[6.9][7.2]',
+      'The backend refuses calls until it gets `notifications/initialized`. Either the proxy runner re-initialized the session, which does not send that notification, or a server with one transport for all sessions restarted.[6.9][7.2]',
     firstStep:
-      'The client must send `notifications/initialized` again, or initialize again. A server that needs neither is reconnected without a sign.',
+      'The client must send `notifications/initialized` again, or initialize again. A server that does not insist on it is re-initialized without a sign.',
   },
   {
     id: 'bad-gateway',
@@ -77,7 +78,7 @@ export const errors = [
     meaning:
       'An answer with an empty body: no backend pod could be reached, or it died in the middle of this call.[6.14]',
     firstStep:
-      'Look at the backend pods. When one is back, backends that answer 404 to an unknown session are reconnected. For others, and when the proxy pod restarted without Redis, the client must initialize again.',
+      'Look at the backend pods. When one is back, the proxy runner re-initializes sessions whose backend answers 404 to an unknown one. For others, and when the proxy pod restarted without Redis, the client must initialize again.',
   },
   {
     id: 'container-exited',
@@ -85,7 +86,7 @@ export const errors = [
     seenIn: 'proxy log',
     saidBy: 'proxy runner',
     meaning:
-      'The proxy runner found no backend pod ready, which it checks every 5 s, logs this at WARN and exits. So replacing the only backend pod can restart every proxy pod; without Redis their sessions then get 404.[6.13]',
+      'The proxy runner looks every 5 s whether a backend pod is ready. It found none, logs this at WARN and exits. So replacing the only backend pod can restart every proxy pod; without Redis their sessions then get 404.[6.13]',
     firstStep: 'Look at the backend pods. With Redis, sessions have their records when the pods are back.',
   },
   {
@@ -94,7 +95,7 @@ export const errors = [
     seenIn: 'proxy log',
     saidBy: 'proxy runner',
     meaning: 'The proxy pod exits at start, because `keyPrefix` has no final colon. The API server accepts it.[5.2]',
-    firstStep: 'Write `keyPrefix: "thv:demo:"` with the quotes, or leave the field out.',
+    firstStep: 'Write `keyPrefix: "thv:demo:"`, with the quotes, and another prefix for each server.',
   },
   {
     id: 'redis-failed-to-connect',
@@ -102,8 +103,9 @@ export const errors = [
     seenIn: 'proxy log',
     saidBy: 'proxy runner',
     meaning:
-      'The proxy pod exits at start, because Redis does not answer (`dial tcp`), wants a password (`NOAUTH`), got a wrong one (`WRONGPASS`) or does not let the user do enough (`NOPERM`).[5.8][18.3] When packets are dropped, the kubelet ends the pod before it logs this.[5.8]',
-    firstStep: 'Compare `address` and `passwordRef` with the Service and the Secret of Redis.',
+      'The proxy pod exits at start, because Redis does not answer (`dial tcp`), wants a password (`NOAUTH`), got a wrong one (`WRONGPASS`) or does not let the user do enough (`NOPERM`).[5.8][18.3] When packets are dropped, the kubelet ends the pod after 90 s, and the last line is `redis: failed to connect: context canceled`.[5.8]',
+    firstStep:
+      'Read the log of the container that ended, with `kubectl logs --previous`. Compare `address` and `passwordRef` with the Service and the Secret of Redis.',
   },
   {
     id: 'container-not-running',
@@ -111,7 +113,8 @@ export const errors = [
     seenIn: 'proxy log',
     saidBy: 'proxy runner',
     meaning: 'The proxy runner stops, because there is no backend pod: `backendReplicas` is 0.[4.6]',
-    firstStep: 'Set `backendReplicas` to 1 or more. To stop a server, set `replicas` to 0 and leave `backendReplicas`.',
+    firstStep:
+      'Set `backendReplicas` to 1 or take it out. To stop a server, set `replicas` to 0, then scale its StatefulSet to 0.[4.6]',
   },
 ] as const satisfies readonly ErrorText[];
 

@@ -26,6 +26,7 @@ export interface KnownIssue {
 const namespace = 'mcp-servers';
 const demo = serverObjects({name: 'demo', transport: 'streamable-http'});
 const deployment = `deploy/${demo.proxy.name}`;
+const backendSet = `statefulset/${demo.backend.name}`;
 const proxyPods = selector(demo.proxy.selector);
 const backendPods = selector(demo.backend.selector);
 const kubectl = `kubectl -n ${namespace}`;
@@ -52,14 +53,14 @@ export const knownIssues = [
     },
     effect: 'No proxy pod starts, so no client reaches the server.',
     wayAround:
-      'Write the prefix with its colon, and quote it: `keyPrefix: "thv:demo:"`. Without the field the built-in prefix `thv:proxy:session:` is used.[5.1]',
+      'Write the prefix with its colon, quote it, and give each server its own: `keyPrefix: "thv:demo:"`. Without the field all servers share the built-in prefix `thv:proxy:session:`.[5.1]',
     recordings: ['admission.json', 'conditions.json'],
   },
   {
     id: 'shared-key-prefix',
     title: 'Two servers with one key prefix share their sessions',
     surprise:
-      'The key of a session holds no server name and no namespace.[5.1] Two servers on one Redis database with the same prefix, the built-in one included, accept the session ids of each other.[5.3]',
+      'The key of a session holds no server name and no namespace.[5.1] Two servers on one Redis database with the same prefix, the built-in one included, accept the session ids of each other, stdio servers as well.[5.3][6.24]',
     howToSee: {
       observe: 'Two rows with the same address, database and prefix. `<none>` is the built-in value.',
       command:
@@ -86,7 +87,7 @@ export const knownIssues = [
     },
     effect: 'The other backend pods stand by: they cost resources and take no load.',
     wayAround:
-      'Raise `replicas` together with `backendReplicas`. The number of proxy pods is the upper bound of the backends that get new sessions at a time, not a promise.',
+      'Raise `replicas` together with `backendReplicas`. The number of proxy pods is the upper bound of the backends that get new sessions at a time, not a promise. A running proxy pod stays with its backend pod: after a backend scale-out replace the proxy pods one by one.',
     recordings: ['routing/v044/reroute-keeps-pooled-connection-redis.json', 'workloads.json', 'scaling-events.json'],
   },
   {
@@ -102,7 +103,7 @@ export const knownIssues = [
     effect:
       'What the backend keeps in memory starts anew at every switch: alternating calls get counter 1 each time. Backends that answer 400, or want `notifications/initialized`, give 400 after a switch. A client that adopts echoed ids gets 404 until it initializes.[6.12]',
     wayAround:
-      'Leave `sessionAffinity: ClientIP`. Behind an Ingress that sends to pod addresses use its own session affinity, or run one backend pod.[16.6]',
+      'Leave `sessionAffinity: ClientIP`. Behind an Ingress or a Gateway that sends to pod addresses use its own session affinity, or run one backend pod.[16.6]',
     recordings: [
       'routing/v044/ping-pong-two-proxies-cluster-ip.json',
       'routing/v044/ping-pong-with-400.json',
@@ -139,7 +140,10 @@ export const knownIssues = [
     effect:
       'A backend that serves requests without an id runs the old tools/call again; one that wants a session refuses it. The client gets 404 either way.[6.11]',
     wayAround: 'After a backend restart initialize again, and do not go on with an id that came in a later response.',
-    recordings: ['routing/v044/echo-second-entry-has-call-body.json', 'routing/v044/echo-second-entry-other-proxy.json'],
+    recordings: [
+      'routing/v044/echo-second-entry-has-call-body.json',
+      'routing/v044/echo-second-entry-other-proxy.json',
+    ],
   },
   {
     id: 'warning-silent-under-hpa',
@@ -221,7 +225,8 @@ export const knownIssues = [
       observe: "The log of the operator says `cannot parse 'lots': quantities must match the regular expression`.",
       command: `${operatorLog} | grep 'quantities must match'`,
     },
-    effect: 'Each reconcile of this server ends in the panic, so its objects are neither created nor updated.',
+    effect:
+      'Each reconcile of this server ends in the panic. RBAC and RunConfig are still written; its Deployment and its Service are neither created nor updated.',
     wayAround: 'Write quantities as Kubernetes does, such as `500m` and `256Mi`.',
     recordings: ['unready-cases.json', 'admission.json'],
   },
@@ -235,7 +240,7 @@ export const knownIssues = [
       command: `${kubectl} rollout restart ${deployment}\n${kubectl} get pods -l ${proxyPods}`,
     },
     effect: 'The proxy pods are not replaced, so a changed Redis password, for one, is not picked up.',
-    wayAround: `Delete the proxy pods: \`${kubectl} delete pod -l ${proxyPods}\` replaces all at once; delete one by one to roll.[14.4] \`kubectl rollout restart\` of the StatefulSet works.[14.5]`,
+    wayAround: `Delete the proxy pods: \`${kubectl} delete pod -l ${proxyPods}\` replaces all at once; delete one by one to roll.[14.4] \`kubectl rollout restart\` of the StatefulSet works; for a stdio server delete the proxy pod as well.[14.5]`,
     recordings: ['scaling-events.json', 'unready-cases.json'],
   },
   {
@@ -264,14 +269,14 @@ export const knownIssues = [
     surprise: 'With `backendReplicas: 0` the proxy does not wait for a backend pod: it stops, so it crash-loops.[4.6]',
     howToSee: {observe: 'The log of the proxy says `container not running`.', command: proxyLog},
     effect: 'Clients do not reach the server, and the proxy pods restart without end.',
-    wayAround: 'To stop a server set `replicas: 0`, which gives phase `Stopped`, and leave `backendReplicas`.[1.10]',
+    wayAround: `Set \`backendReplicas\` to 1 or take it out. To stop a server set \`replicas: 0\`, which gives phase \`Stopped\`, and then scale its backend: \`${kubectl} scale ${backendSet} --replicas=0\`.[1.10][4.6]`,
     recordings: ['conditions.json', 'scaling-events.json'],
   },
   {
     id: 'drain-fixed-at-30-seconds',
     title: 'A proxy pod drains for 30 s, and no field changes it',
     surprise:
-      'A stopping proxy pod closes its listeners at once and gives requests in flight up to 30 s.[4.7] `podTemplateSpec` does not reach the proxy, and a patch on the Deployment lasts until the next spec edit.[1.8][4.7]',
+      'A stopping proxy pod closes its listeners at once and gives requests in flight up to 30 s.[4.7] `podTemplateSpec` does not reach the proxy. A patch of the grace period on the Deployment lasts until the next spec edit, and the 30 s of the proxy runner stay.[1.8][4.7]',
     howToSee: {
       observe:
         'A proxy pod with an open stream logs WARN `graceful shutdown timed out, force-closing connections` when it ends.[6.23]',
@@ -284,14 +289,16 @@ export const knownIssues = [
   {
     id: 'health-without-backend',
     title: '/health of the proxy is 200 without a backend',
-    surprise: '`GET /health` is 200 also when the backend cannot be reached; only its body says `degraded`.[16.3]',
+    surprise:
+      '`GET /health` is 200 also when the backend refuses connections; only its body says `degraded`. When the backend hangs, the answer comes later than the probes wait, so the proxy pods leave the Service and restart.[16.3][6.31]',
     howToSee: {
       observe: '`mcp.available` is false in an answer with status 200.[16.3] Send the request from a second terminal.',
       command: `${kubectl} port-forward svc/${demo.proxyService.name} 8080:${demo.proxyService.port}\ncurl -si http://127.0.0.1:8080/health`,
     },
     effect:
-      'The proxy pods stay Ready while each call gets 502 with an empty body. After five failed background checks the proxy process ends. In a cluster the runner also checks the StatefulSet every 5 s: when it finds no backend pod Ready, it logs WARN `container exited` and exits. So without Redis its sessions then get 404.[6.13]',
-    wayAround: 'Alert on `.mcp.available` in the body of `/health`, and on the backend pods themselves.[16.3]',
+      'Each call gets 502 with an empty body, and nothing shows it while some other backend pod is ready. When no backend pod is ready, the proxy runner notices within 5 s, logs WARN `container exited` and exits; without Redis its sessions then get 404.[6.13] A backend that hangs makes proxy pods NotReady after about 15 s and restarts them after about 30 s.[6.31]',
+    wayAround:
+      'Alert on the backend pods themselves, and on `mcp.available` in the body of `/health`. A stdio server has no `mcp` there and always says `healthy`.[16.3]',
     recordings: ['routing/v044/backend-gone-no-other-redis.json', 'routing/v044/backend-gone-no-other-memory.json'],
   },
   {
@@ -310,7 +317,7 @@ export const knownIssues = [
     id: 'permission-profile-without-effect',
     title: 'permissionProfile has no effect in Kubernetes',
     surprise:
-      'The deploy call ignores `permissionProfile`. It can only break a server: builtin names other than `none` and `network` are read as file paths, and type `configmap` fails.[2.10][11.6]',
+      'The deploy call ignores `permissionProfile`. It can only break a server: builtin names other than `none`, `network` and `stdio` are read as file paths, and type `configmap` fails.[2.10][11.6]',
     howToSee: {
       observe: 'The StatefulSet of a server is the same with the builtin profile `none` and without a profile.',
       command: `${kubectl} get sts ${demo.backend.name} -o yaml`,
@@ -335,13 +342,13 @@ export const knownIssues = [
     id: 'duplicate-env-name',
     title: 'The same env name twice stops the proxy',
     surprise:
-      "An env name that stands twice, in `spec.env` or among ToolHive's own names such as `MCP_PORT`, and in `spec.secrets` or the `mcp` env of `podTemplateSpec`, is refused only when the proxy applies the StatefulSet.[10.5]",
+      "An env name that stands in two of `spec.env`, `spec.secrets`, the `mcp` env of `podTemplateSpec` and ToolHive's own names, such as `MCP_PORT`, is refused only when the proxy applies the StatefulSet. Two Secrets with the same key count, too. Only a name in `spec.env` that ToolHive sets is overwritten instead.[10.5]",
     howToSee: {
       observe: 'The log of the proxy says `duplicate entries for key [name="X"]`.',
       command: `${proxyLog} | grep 'duplicate entries for key'`,
     },
     effect: 'The proxy exits, so it crash-loops, and the StatefulSet is not updated.',
-    wayAround: 'Set each name in one place only; use `targetEnvName` to give a secret another name.[11.1]',
+    wayAround: 'Set each name in one place only; use `targetEnvName` to give the key of a Secret another name.[11.1]',
   },
   {
     id: 'operator-upgrade-rolls-proxies',

@@ -141,6 +141,8 @@ const shortKinds: Readonly<Record<string, string>> = {
 const clusterKinds = ['crd', 'namespace', 'node', 'storageclass', 'gatewayclass'];
 /** Kinds whose objects Kubernetes makes by itself. */
 const kindsOfKubernetes = ['endpoints', 'endpointslice', 'event', 'replicaset'];
+/** Kinds of the CRD chart whose objects no page makes: all of them can be named, in all namespaces. */
+const otherKindsOfToolHive = ['embeddingserver', 'mcpregistry', 'mcpremoteproxy', 'virtualmcpserver'];
 const kindNames = [
   ...Object.values(shortKinds),
   ...clusterKinds,
@@ -154,6 +156,7 @@ const kindNames = [
   'replicaset',
   'secret',
   'serviceaccount',
+  ...otherKindsOfToolHive,
 ];
 
 /** `pods`, `po` and `pod` are one kind. `undefined`: there is no such kind. */
@@ -183,8 +186,11 @@ function kubectlFaults(verb: string, {flags, words}: ParsedCommand, page: PageOf
     check(files.includes(file), `The page shows no file ${file}. Write one of ${list(files)}.`);
     return faults;
   }
-  const namesComeFromElsewhere = words.every((word) => word.startsWith('$')) && flags.every(([name]) => name === '-n');
-  if (verb === 'delete' && namesComeFromElsewhere) return faults; // xargs or a loop gives them
+  const namesComeFromElsewhere =
+    words.every((word) => word.startsWith('$')) &&
+    (words.length > 0 || verb === 'delete') &&
+    flags.every(([name]) => ['-n', '-A', '--all', '--wait'].includes(name));
+  if ((verb === 'delete' || verb === 'get') && namesComeFromElsewhere) return faults; // xargs or a loop gives them
   if (verb === 'create namespace') {
     check(
       namespaces.has(words[0] ?? ''),
@@ -224,7 +230,10 @@ function kubectlFaults(verb: string, {flags, words}: ParsedCommand, page: PageOf
   });
   for (const {kind, name} of targets) {
     if (name !== undefined || selector !== undefined || clusterKinds.includes(kind)) continue;
-    const isThere = kindsOfKubernetes.includes(kind) || here.some((object) => object.kind === kind);
+    const isThere =
+      kindsOfKubernetes.includes(kind) ||
+      (isEverywhere && [...otherKindsOfToolHive, 'mcpserver'].includes(kind)) ||
+      here.some((object) => object.kind === kind);
     check(
       isThere,
       `The page creates no ${kind} in ${namespace}. Write one of ${list(here.map((object) => object.kind))}.`,

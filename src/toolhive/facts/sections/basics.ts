@@ -29,9 +29,10 @@ export const basics = [
   },
   {
     id: '10.5',
-    text: 'The same env name twice (in `spec.env` or among ToolHive\'s own names (10.2), and in `spec.secrets` or the template\'s `mcp` env) is refused when the proxy applies the StatefulSet (within `spec.env` the API itself refuses it): `…containers[name="mcp"].env: duplicate entries for key [name="X"]`; the proxy exits, so it crash-loops (derived).',
-    evidence: ['recorded', 'derived'],
+    text: 'The same env name twice, among `spec.env`, `spec.secrets` (the key, where `targetEnvName` is not set), the template\'s `mcp` env and ToolHive\'s own names (10.2), is refused when the proxy applies the StatefulSet (within `spec.env` the API itself refuses it): `…containers[name="mcp"].env: duplicate entries for key [name="X"]`; the proxy exits, so it crash-loops (derived). Two Secrets with the same key count, too. Not refused is a name in `spec.env` that ToolHive sets: it is overwritten (10.2).',
+    evidence: ['recorded', 'code', 'derived'],
     withoutRecording: ranDeployCode,
+    source: 'podtemplatespec_builder.go:60-108',
   },
   {
     id: '10.6',
@@ -62,8 +63,8 @@ export const basics = [
   },
   {
     id: '10.11',
-    text: '`stdio`: a request has 60 s, then it gets 504; the proxy env `TOOLHIVE_PROXY_REQUEST_TIMEOUT` (such as `2m`) changes it.',
+    text: '`stdio`: a request has 60 s. A client that accepts `text/event-stream`, as every MCP client must, then gets 200 and in the stream the JSON-RPC error -32000 `Timeout`; 504 only without it. The proxy env `TOOLHIVE_PROXY_REQUEST_TIMEOUT` (such as `2m`) changes it. With `proxyMode: sse` there is neither.',
     evidence: ['code'],
-    source: 'streamable_proxy.go:40',
+    source: 'streamable_proxy.go:40, 615, 681, 784',
   },
 ] as const satisfies readonly Statement[];

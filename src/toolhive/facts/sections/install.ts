@@ -76,13 +76,13 @@ export const install = [
   },
   {
     id: '9.14',
-    text: '`helm uninstall` of the operator leaves servers running, unmanaged; deleting an MCPServer then hangs on its finalizer (derived). So delete the MCPServers, then uninstall the operator, then the CRDs (with all objects left).',
+    text: '`helm uninstall` of the operator leaves servers running, unmanaged; deleting an MCPServer then hangs on its finalizer (derived). MCPGroup, MCPToolConfig, MCPOIDCConfig, MCPExternalAuthConfig, MCPAuthzConfig, MCPTelemetryConfig, MCPWebhookConfig, MCPRegistry and EmbeddingServer carry finalizers as well: with the operator gone, their CRDs hang in Terminating. So delete the objects of all kinds, workloads first, then configs; then uninstall the operator, then the CRDs.',
     evidence: ['code', 'derived'],
   },
   {
     id: '9.15',
-    text: 'Calls to the outside: the operator (update check; off with `TOOLHIVE_SKIP_UPDATE_CHECK=true` in `operator.env`) and the proxies (tool-call counts; off with `TOOLHIVE_USAGE_METRICS_ENABLED=false` in `resourceOverrides.proxyDeployment.env`) call `updates.stacklok.com`.',
+    text: 'Calls to `updates.stacklok.com`: the operator (update check) and the proxies (tool-call counts). The operator decides both, in its own environment: `TOOLHIVE_USAGE_METRICS_ENABLED=false` in `operator.env` turns the counts off, `TOOLHIVE_SKIP_UPDATE_CHECK=true` there turns off both. The same variable in the env of a proxy does nothing.',
     evidence: ['code'],
-    source: 'pkg/updates, pkg/usagemetrics',
+    source: 'mcpserver_runconfig.go:299, pkg/usagemetrics/middleware.go:65',
   },
 ] as const satisfies readonly Statement[];

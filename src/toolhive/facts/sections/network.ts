@@ -1,3 +1,4 @@
+import {kubernetesClient} from '../sources';
 import type {Statement} from '../fact';
 
 export const network = [
@@ -13,9 +14,9 @@ export const network = [
   },
   {
     id: '16.3',
-    text: '`GET /health` needs no auth and is 200 also when `status` is `degraded` (backend unreachable): JSON `status`, `timestamp`, `transport`, `mcp{available,response_time_ms,error,last_checked}`; other methods get 405. Alert on `.mcp.available`.',
+    text: '`GET /health` needs no auth and is 200 also when `status` is `degraded` (the backend refuses; when it hangs: 6.31): JSON `status`, `timestamp`, `transport`, `mcp{available,response_time_ms,error,last_checked}`; other methods get 405. Alert on `.mcp.available`, but not for stdio with the default proxyMode: there is no `mcp` there, `status` is always `healthy`, and `transport` reads `streamable-http`.',
     evidence: ['code'],
-    source: 'healthcheck.go',
+    source: 'healthcheck.go, pinger.go, streamable_proxy.go:259',
   },
   {
     id: '16.4',
@@ -30,7 +31,13 @@ export const network = [
   },
   {
     id: '16.6',
-    text: "Ingress, Gateway: the backend is Service `mcp-<name>-proxy`, port `proxyPort`; strip a path prefix yourself (10.7). The proxy speaks HTTP only, flushes each write and sets no `X-Accel-Buffering`: switch buffering off, and set the read timeout above the longest silence: stdio streams get a comment every 30 s, `sse` and `streamable-http` none from the proxy. Idle connections to those close after 120 s. The body limit is 8 MiB. Many controllers send to pod addresses, past the Service's ClientIP affinity (documented Kubernetes behavior): use theirs, or Redis.",
+    text: "Ingress, Gateway: the backend is Service `mcp-<name>-proxy`, port `proxyPort`; strip a path prefix yourself (10.7). The proxy speaks HTTP only, flushes each write and sets no `X-Accel-Buffering`: switch buffering off, and set the read timeout above the longest silence: the GET stream of stdio (and of proxyMode sse) gets a comment every 30 s, answers to POST and the streams of `sse` and `streamable-http` get none from the proxy. Idle connections to those close after 120 s. The body limit is 8 MiB. Many controllers send to pod addresses, past the Service's ClientIP affinity (documented Kubernetes behavior): use theirs, or Redis.",
     evidence: ['code', 'kubernetes'],
+  },
+  {
+    id: '16.7',
+    text: 'An `mcpPort` from 30000 to 32767 becomes a nodePort of the headless Service, which the API server refuses: the proxy exits at start (derived). Keep it outside.',
+    evidence: ['code', 'derived'],
+    source: `setup.go:113-118, ${kubernetesClient}:1026-1041`,
   },
 ] as const satisfies readonly Statement[];

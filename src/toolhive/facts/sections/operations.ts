@@ -1,4 +1,4 @@
-import {controller, kubernetesClient, ranDeployCode} from '../sources';
+import {controller, ranDeployCode} from '../sources';
 import type {Statement} from '../fact';
 
 export const operations = [
@@ -26,10 +26,10 @@ export const operations = [
   },
   {
     id: '14.5',
-    text: 'Restart the backend: `kubectl rollout restart sts/<name>`. Nothing undoes it: the operator does not watch StatefulSets, and later applies by the proxy keep the annotation (the roll itself is documented Kubernetes behavior). stdio: the proxy retries its attach for 90 s, then exits and restarts (read in the code, not run).',
+    text: 'Restart the backend: `kubectl rollout restart sts/<name>`. Nothing undoes it: the operator does not watch StatefulSets, and later applies by the proxy keep the annotation (the roll itself is documented Kubernetes behavior). With one backend pod the proxy pods mostly restart as well (6.13). stdio: delete the proxy pod, too. A proxy that re-attaches (it tries for 90 s, unless the 5 s check ends it first) answers `initialize` from a cache and never initializes the new process (read in the code, not run).',
     evidence: ['recorded', 'kubernetes', 'code'],
     withoutRecording: ranDeployCode,
-    source: `${kubernetesClient}:166`,
+    source: 'initialize_cache.go:117-168, stdio.go:252, 471',
   },
   {
     id: '14.6',

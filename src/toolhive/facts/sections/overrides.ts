@@ -9,7 +9,7 @@ export const overrides = [
   },
   {
     id: '12.2',
-    text: "The operator's keys win over overrides. Foreign labels on the Deployment are removed; foreign annotations and all foreign Service metadata are kept. So an annotation (or Service label) taken out of the spec stays on the object.",
+    text: "The operator's keys win over overrides. Foreign labels on the Deployment are removed; foreign annotations and all foreign Service metadata are kept. So an annotation (or Service label) taken out of the spec stays on the object; annotations of `podTemplateMetadataOverrides` do go.",
     evidence: ['code'],
     source: `resources.go:160, ${controller}:2034`,
   },

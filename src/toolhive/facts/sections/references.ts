@@ -17,8 +17,8 @@ export const references = [
   },
   {
     id: '15.3',
-    text: '`telemetryConfigRef.{name,serviceName}` names an MCPTelemetryConfig: `openTelemetry` (OTLP endpoint, tracing, metrics); `prometheus.enabled: true` opens `/metrics` on the proxy port.',
-    evidence: ['code'],
+    text: '`telemetryConfigRef.{name,serviceName}` names an MCPTelemetryConfig: `openTelemetry` (OTLP endpoint, tracing, metrics); `prometheus.enabled: true` opens `/metrics` on the proxy port. `serviceName` does not change the label `server` of its metrics, which is the name of the MCPServer.',
+    evidence: ['code', 'measured'],
   },
   {
     id: '15.4',

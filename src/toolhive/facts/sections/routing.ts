@@ -20,17 +20,20 @@ export const routing = [
   },
   {
     id: '6.3',
-    text: "Behind kube-proxy, what keeps a session on its backend pod is the ClientIP affinity of the backend Service on the proxy pod's address (30 min from the last new connection) together with the open connections of the proxy (which outlive it). The NAT of end users plays no part on that hop; it does between client and proxy.",
-    evidence: ['recorded'],
+    text: "Behind kube-proxy, what keeps a session on its backend pod is the ClientIP affinity of the backend Service on the proxy pod's address (30 min from the last new connection, which health checks renew, 6.32) together with the open connections of the proxy (closed after 90 s without use, by many servers sooner). The proxy dials the name `mcp-<name>` and stores the ClusterIP: `initialize` and re-initialize use the connections of the name, later requests of a session those of the ClusterIP. The NAT of end users plays no part on that hop; it does between client and proxy.",
+    evidence: ['recorded', 'code'],
     recordings: [
+      'routing/v044/name-flap-and-back.json',
+      'routing/v044/name-idle-90s-each-connection.json',
       'routing/v044/reroute-keeps-pooled-connection-redis.json',
       'routing/v044/proxy-restart-and-reroute-cluster-ip.json',
       'workloads.json',
     ],
+    source: 'pkg/runtime/setup.go:163, 178',
   },
   {
     id: '6.4',
-    text: "Load spread: 200 sessions, 1 proxy, 3 backends: all 200 on one backend, with connections kept or closed. 2 proxies, 4 backends: 100 + 100 on two backends; in 5 of 20 fresh runs both proxies chose the same one. At any one time at most as many backends get new sessions as there are proxy pods; the others stand by. When the 30 min entry has expired and connections were closed, the next connection may reach another backend (3 of 8 runs with a 2 s timeout); that proxy's sessions are then re-initialized there (derived).",
+    text: 'Load spread: 200 sessions, 1 proxy, 3 backends: all 200 on one backend, with connections kept or closed. 2 proxies, 4 backends: 100 + 100 on two backends; in 5 of 20 fresh runs both proxies chose the same one. At any one time at most as many backends get new sessions as there are proxy pods; the others stand by. A running proxy pod stays with its backend pod until that pod leaves the Service (6.32), so a new backend pod gets work only from new proxy pods (derived). The runs had no health checks: with a timeout of 2 s and closed connections the next connection reached another backend in 3 of 8.',
     evidence: ['measured', 'derived'],
   },
   {
@@ -40,7 +43,7 @@ export const routing = [
   },
   {
     id: '6.6',
-    text: "Recovery: when a request with a known id meets a dial error, or HTTP 404 from the backend (not on `initialize`, not on DELETE's 404), the proxy sends the stored `initialize` to the Service, keeps the client's session id, remembers the new backend id (`backend_sid`), and replays the request. The client sees 200 and no sign. Backend memory starts anew (`count` 1). `notifications/initialized` is not sent. It is logged at DEBUG only. It works with the in-memory store as well. If the answer to that `initialize` has no session id (also when it is an error), the client gets the original 404, or 502 after a dial error.",
+    text: "Recovery of a POST (GET: 6.33): when a request with a known id meets a dial error, or HTTP 404 from the backend (not on `initialize`, not on DELETE's 404), the proxy sends the stored `initialize` to the Service, keeps the client's session id, remembers the new backend id (`backend_sid`), and replays the request. The client sees 200 and no sign. Backend memory starts anew (`count` 1). `notifications/initialized` is not sent. It is logged at DEBUG only. It works with the in-memory store as well. If the answer to that `initialize` has no session id (also when it is an error), the client gets the original 404, or 502 after a dial error.",
     evidence: ['recorded'],
     recordings: [
       'routing/v044/backend-restart-same-ip-redis.json',
@@ -53,7 +56,7 @@ export const routing = [
   },
   {
     id: '6.7',
-    text: 'Nothing watches pods, nothing removes an entry when a pod restarts: the mapping stays as it is, stale, until the next request of that session finds out and overwrites it.',
+    text: 'Nothing watches pods, nothing removes a record when a pod restarts: it stays as it is, stale, until the next request of that session finds out and overwrites it.',
     evidence: ['recorded'],
     recordings: ['routing/v044/two-clients-lose-backend-memory.json', 'routing/v044/restart-all.json'],
   },
@@ -81,7 +84,7 @@ export const routing = [
   },
   {
     id: '6.11',
-    text: 'After such a recovery (6.10), the first later ordinary 200 that carries the new id stores a second entry under it whose `init_body` is that request (a tools/call). A client on that id works until the next loss; then the proxy sends the tools/call, without an id, as if it were an initialize; a backend that wants a session refuses; a backend that serves requests without an id runs the old tools/call again. The client gets 404 either way.',
+    text: 'After such a recovery (6.10), the first later ordinary 200 that carries the new id stores a second record under it whose `init_body` is that request (a tools/call). A client on that id works until the next loss; then the proxy sends the tools/call, without an id, as if it were an initialize; a backend that wants a session refuses; a backend that serves requests without an id runs the old tools/call again. The client gets 404 either way.',
     evidence: ['recorded'],
     recordings: [
       'routing/v044/echo-second-entry-has-call-body.json',
@@ -102,7 +105,7 @@ export const routing = [
   },
   {
     id: '6.13',
-    text: 'Backend gone, another available: 200 from the other, memory new. None available: 502 with an empty body, ERROR `transparent re-initialize failed`; it heals by itself when one is back. `/health` stays 200 all the while; after five failed background checks the proxy process ends (50.7 s in the run). In a cluster the runner also checks the StatefulSet every 5 s: with no backend pod Ready it logs WARN `container exited` and exits. So replacing the only backend pod can restart every proxy pod; without Redis their sessions then get 404 (derived).',
+    text: 'Backend gone, another available: 200 from the other, memory new. None available: 502 with an empty body, ERROR `transparent re-initialize failed`; it heals by itself when one is back. `/health` stays 200 while the backend refuses connections (hangs: 6.31); after five failed background checks the proxy process ends (50.7 s in the run). In a cluster the runner also checks the StatefulSet every 5 s: with no backend pod Ready it logs WARN `container exited` and exits. So replacing the only backend pod can restart every proxy pod; without Redis their sessions then get 404 (derived).',
     evidence: ['recorded', 'measured', 'code', 'derived'],
     recordings: [
       'routing/v044/backend-gone-other-available-cluster-ip-redis.json',
@@ -174,7 +177,7 @@ export const routing = [
   },
   {
     id: '6.21',
-    text: "Legacy SSE: `POST /messages?sessionId=…` has no session header, so none of this applies: the stored entry has no address, there is no recovery, and through another proxy that reaches another backend the POST is 404. Affinity alone carries it. With Redis down a new stream's first event comes seconds late.",
+    text: "Legacy SSE: `POST /messages?sessionId=…` has no session header, so none of this applies: the stored record has no address, there is no recovery, and through another proxy that reaches another backend the POST is 404. Affinity alone carries it. With Redis down a new stream's first event comes seconds late.",
     evidence: ['recorded', 'measured'],
     recordings: [
       'routing/v044/legacy-sse-backend-restart-redis.json',
@@ -185,13 +188,17 @@ export const routing = [
   },
   {
     id: '6.22',
-    text: '2026-07-28 requests without id: forwarded, not stored, no Redis; with an unknown id 404; with a known id used as a session; GET and DELETE 405; header without the matching `_meta`: 400, code -32020, by the proxy.',
-    evidence: ['recorded'],
+    text: '2026-07-28 requests without id: forwarded, not stored, no Redis; with an unknown id 404; with a known id used as a session; GET and DELETE 405 (by the header alone). A request with a JSON-RPC id counts as 2026-07-28 by its header, or by any of `io.modelcontextprotocol/protocolVersion`, `io.modelcontextprotocol/clientInfo` and `io.modelcontextprotocol/clientCapabilities` in `_meta`, unless the header names an older version and `_meta` no version; `initialize` never counts. It then needs the version in `_meta` (else 400: -32020; -32602 without a header; -32022 for another version) and the object `io.modelcontextprotocol/clientCapabilities`, `{}` at least (else 400, -32021).',
+    evidence: ['recorded', 'code'],
     recordings: [
+      'routing/v044/name-meta-only.json',
+      'routing/v044/name-meta-with-header.json',
+      'routing/v044/name-meta-older-header.json',
       'routing/v044/modern-revision-redis.json',
       'routing/v044/modern-revision-memory.json',
       'routing/v044/modern-header-without-meta.json',
     ],
+    source: 'revision.go:424-495',
   },
   {
     id: '6.23',
@@ -200,13 +207,14 @@ export const routing = [
   },
   {
     id: '6.24',
-    text: 'Request bodies over 8 MiB: 413. JSON-RPC batches: 400, -32600. `stdio` servers: sessions are correlation ids of one proxy; its SSE mode answers 503 `SSE connection not held by this instance` on another replica.',
+    text: 'Request bodies over 8 MiB: 413. JSON-RPC batches: 400, -32600. `stdio` servers keep their session ids in the same store and ask it at each request: with Redis an id outlives a restart of the proxy pod; while Redis is down calls get 404 `Session not found` and `initialize` gets 500 `Failed to create session`; two stdio servers with one prefix accept and delete the ids of each other. Its SSE mode answers 503 `SSE connection not held by this instance` on another replica (there is one, but for the moment of a replacement).',
     evidence: ['code'],
+    source: 'stdio.go:274, streamable_proxy.go:489, 1009, 1090, 1109',
   },
   {
     id: '6.25',
-    text: 'No metric counts sessions, recoveries or store errors. Recovery shows at DEBUG (`backend session lost; transparently re-initializing`), which needs `TOOLHIVE_DEBUG=true` in `resourceOverrides.proxyDeployment.env`.',
-    evidence: ['code'],
+    text: 'No metric counts sessions or recoveries. With `telemetryConfigRef` the answers are counted by status: the 503 of the store, the 404 of an unknown session. Recovery shows at DEBUG (`backend session lost; transparently re-initializing`), which needs `TOOLHIVE_DEBUG=true` in `resourceOverrides.proxyDeployment.env`.',
+    evidence: ['code', 'measured'],
   },
   {
     id: '6.26',
@@ -250,7 +258,11 @@ export const routing = [
   {
     id: '6.33',
     text: 'A GET is not recovered. The stored `initialize` is sent with the headers of the request that met the 404, and only the session id of its answer is looked at, not its status. The `Accept: text/event-stream` of a GET makes SDK servers answer 406: TypeScript 1.32.2 (without an id), Python 1.30.0 and 2.3.0 (with an id, ended at once): the client gets 404 until its next POST. Python 1.26 to 1.29 answer 406 with an id that stays: every later call gets 200 with error -32602 until the client initializes again.',
-    evidence: ['measured', 'code'],
+    evidence: ['recorded', 'measured', 'code'],
+    recordings: [
+      'routing/v044/name-get-lost-session-checks-accept.json',
+      'routing/v044/name-get-lost-session-406-with-id.json',
+    ],
     source: 'transparent_proxy.go:1109, 1123',
   },
 ] as const satisfies readonly Statement[];

@@ -1,3 +1,4 @@
+import {kubernetesClient} from '../sources';
 import type {Statement} from '../fact';
 
 export const scaling = [
@@ -32,8 +33,9 @@ export const scaling = [
   },
   {
     id: '4.6',
-    text: 'With `backendReplicas: 0` the proxy stops with `container not running`, so it crash-loops (derived).',
+    text: 'With `backendReplicas: 0` the proxy stops with `container not running`, so it crash-loops (derived). `replicas: 0` stops the proxy pods only: nothing scales the StatefulSet, so the backend pods run on and can be reached at `mcp-<name>`, past authentication. To stop a server without deleting it, set `replicas: 0`, then `kubectl scale statefulset/<name> --replicas=0`; start it again in the other order.',
     evidence: ['code', 'measured', 'derived'],
+    source: `${kubernetesClient}:785`,
   },
   {
     id: '4.7',

@@ -3,7 +3,7 @@ import type {Statement} from '../fact';
 export const sdks = [
   {
     id: '7.1',
-    text: "Of the servers run, these answer 404 to an old id after a restart and accept a call without `notifications/initialized`, so recovery should work (derived; Python 2.3.0 and TypeScript 1.32.2 were run behind the proxy): Python `mcp` 1.26 and newer and `fastmcp` 4, go-sdk, `rmcp` 3.11, Java 2.1, mcp-go with WithStateful, the TypeScript SDK's current shipped example.",
+    text: "Of the servers run, these answer 404 to an old id after a restart and accept a call without `notifications/initialized`, so recovery of a POST works (derived; Python 2.3.0 and TypeScript 1.32.2 were run behind the proxy): Python `mcp` 1.26 and newer and `fastmcp` 4, go-sdk, `rmcp` 3.11, Java 2.1, mcp-go with WithStateful, the TypeScript SDK's current shipped example. Recommended is Python `mcp` 1.30.0 or newer: 1.26 to 1.29 break on a GET (6.33), and below 1.27.2 a session can be used by another client (CVE-2026-52869).",
     evidence: ['recorded', 'measured', 'derived'],
     recordings: ['sdk-servers.json'],
   },

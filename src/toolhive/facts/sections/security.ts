@@ -33,9 +33,9 @@ export const security = [
   },
   {
     id: '11.6',
-    text: '`permissionProfile` has no effect in Kubernetes (the deploy call ignores it). It can only break a server: builtin names other than `none` and `network` are read as file paths; `configmap` fails (2.10). Limit traffic with a NetworkPolicy.',
+    text: '`permissionProfile` has no effect in Kubernetes (the deploy call ignores it). It can only break a server: builtin names other than `none`, `network` and `stdio` are read as file paths; `configmap` fails (2.10). Limit traffic with a NetworkPolicy.',
     evidence: ['code'],
-    source: `${kubernetesClient}:360`,
+    source: `${kubernetesClient}:360, config_builder.go:1309`,
   },
   {
     id: '11.7',

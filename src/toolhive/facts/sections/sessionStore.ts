@@ -59,12 +59,12 @@ export const sessionStore = [
   },
   {
     id: '5.7',
-    text: 'GETEX needs Redis 6.2. The client is for a standalone Redis only; its timeouts: dial 5 s, read and write 3 s. The proxy pings Redis at start. Each start of the real runner leaves one session of its own (`toolhive-init-check`) for 2 h.',
+    text: 'GETEX needs Redis 6.2. The client is for a standalone Redis only; its timeouts: dial 5 s, read and write 3 s. The proxy pings Redis at start. Each start of the real runner leaves one session of its own (`toolhive-init-check`) for 2 h: not with OIDC (its request gets 401), not with stdio, not for a server without session ids.',
     evidence: ['code'],
   },
   {
     id: '5.8',
-    text: 'At start, Redis refused: exit 1 after 1.7 s with `…redis: failed to connect: dial tcp …: connect: connection refused`. Password missing: `NOAUTH Authentication required.`; wrong: `WRONGPASS invalid username-password pair or user is disabled.` Packets dropped: exit 1 after 102 s, longer than the 90 s of the startup probe (so the kubelet kills it first, derived).',
+    text: 'At start, Redis refused: exit 1 after 1.7 s with `…redis: failed to connect: dial tcp …: connect: connection refused`. Password missing: `NOAUTH Authentication required.`; wrong: `WRONGPASS invalid username-password pair or user is disabled.` Packets dropped: exit 1 after 102 s, longer than the 90 s of the startup probe; the SIGTERM of the kubelet then ends the attempt first, and the last line is `redis: failed to connect: context canceled` (derived).',
     evidence: ['measured', 'derived'],
   },
   {

@@ -1,3 +1,4 @@
+import {controller} from '../sources';
 import type {Statement} from '../fact';
 
 export const workloads = [
@@ -43,8 +44,8 @@ export const workloads = [
   },
   {
     id: '1.8',
-    text: '`podTemplateSpec` reaches the StatefulSet only; the proxy Deployment keeps a grace period of 30 s, no nodeSelector and no resources. Container `mcp` keeps a container-level `runAsUser: 1000` and a read-only root filesystem, so a pod-level `runAsUser` has no effect. Another container name than `mcp` yields a second container without an image.',
-    evidence: ['recorded'],
+    text: '`podTemplateSpec` reaches the StatefulSet only; the proxy Deployment keeps a grace period of 30 s, no nodeSelector and no resources. Container `mcp` keeps a container-level `runAsUser: 1000` and a read-only root filesystem, so a pod-level `runAsUser` has no effect. Another container name than `mcp` yields a second container: with an image it is a sidecar; without one the API server refuses the StatefulSet (`image: Required value`), the proxy exits, and a StatefulSet that exists keeps its old template (derived).',
+    evidence: ['recorded', 'kubernetes', 'derived'],
     recordings: ['proxy-deployments.json', 'workloads.json'],
   },
   {
@@ -54,9 +55,10 @@ export const workloads = [
   },
   {
     id: '1.10',
-    text: '`status.phase` and the condition Ready look at proxy pods only: 0 replicas give `Stopped`, no pod gives `Pending`, one ready proxy pod gives `Ready`. The state of the backend is not looked at.',
-    evidence: ['recorded'],
+    text: '`status.phase` and the condition Ready look at proxy pods only: 0 replicas give `Stopped`, no pod gives `Pending`, one ready proxy pod gives `Ready`. They are a snapshot: the operator watches MCPServers, Deployments and Services, not pods. The backend shows in them only through the proxy pods: when no backend pod is ready they exit (6.13), and when it hangs their probes fail (6.31).',
+    evidence: ['recorded', 'code'],
     recordings: ['conditions.json', 'scaling-events.json'],
+    source: `${controller}:3002`,
   },
   {
     id: '1.11',

@@ -78,20 +78,18 @@ export const faults: readonly Fault[] = [
     id: 'get-after-restart',
     title: 'A GET is the first request after a backend restarts',
     happens:
-      'The client opens its event stream before it calls. The re-initialize carries the `Accept` of the GET, and the server refuses it with 406, as SDK servers do.',
+      'The client opens its event stream before it calls. The re-initialize carries the `Accept` of the GET, and the server refuses it with 406, as SDK servers do.[6.33]',
     events: () => [{do: 'restart-backend', backend: 'b0', address: 'same'}],
     getNext: true,
     proxiesFollow: followsWithOneBackend,
-    facts: ['6.33'],
   },
   {
     id: 'get-leaves-session-half-open',
     title: 'A GET after a restart leaves a half-open session',
-    happens: 'The same with a server whose 406 carries a session id that stays: Python `mcp` 1.26 to 1.29.',
+    happens: 'The same with a server whose 406 carries a session id that stays: Python `mcp` 1.26 to 1.29.[6.33]',
     events: () => [{do: 'restart-backend', backend: 'b0', address: 'same'}],
     getNext: 'with-id',
     proxiesFollow: followsWithOneBackend,
-    facts: ['6.33'],
   },
   {
     id: 'backend-restarts-during-call',
@@ -210,7 +208,6 @@ export const faults: readonly Fault[] = [
     happens: 'Redis was down and has lost its data. No call came meanwhile.',
     ...needsRedis,
     events: () => [{do: 'stop-store'}, {do: 'start-store', data: 'lost'}],
-    facts: ['6.20'],
   },
   {
     id: 'session-expired',
