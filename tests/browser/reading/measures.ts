@@ -76,10 +76,13 @@ export const movingElements = (page: Page) =>
       .map((element) => element.outerHTML.slice(0, 80)),
   );
 
-/** What a print leaves out: lines that are cut, what folded details hold, addresses of links to elsewhere. */
+/** What a print leaves out: text, lines that are cut, what folded details hold, addresses of links to elsewhere. */
 export const lostInPrint = (page: Page) =>
   page.evaluate(() => {
     const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+    const hidden = all(
+      '.theme-doc-markdown :is(p, li, td, th, h2, h3, h4, dt, dd, figcaption, pre):not(:has(> input))',
+    ).filter((element) => !element.checkVisibility({visibilityProperty: true, opacityProperty: true}));
     const cut = all('main pre, main [role="region"]').filter(
       (element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible',
     );
@@ -87,7 +90,7 @@ export const lostInPrint = (page: Page) =>
     const links = all('.theme-doc-markdown a[href^="http"]').filter(
       (link) => !getComputedStyle(link, '::after').content.includes(link.getAttribute('href') ?? ''),
     );
-    return [...cut, ...folded, ...links].map((element) => element.outerHTML.slice(0, 80));
+    return [...hidden, ...cut, ...folded, ...links].map((element) => element.outerHTML.slice(0, 80));
   });
 
 /** What scrolls sideways by itself but cannot be reached by key, or has no name where it is not code. */
