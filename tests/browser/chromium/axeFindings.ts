@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type {Page} from 'playwright-core';
 import {expect} from 'vitest';
+import {inScheme} from './visit';
 
 interface AxeRun {
   /** `colors` are the rules that compare colors: the two take longer than all others together. */
@@ -34,3 +35,24 @@ export async function axeFindings(page: Page, {rules = 'all', within = 'html'}: 
   expect(passed + findings.length).toBeGreaterThan(rules === 'colors' ? 0 : 10);
   return findings;
 }
+
+/**
+ * What axe finds in both color schemes: with all rules in the first, with those about colors in the other. What the
+ * others look at is the same there, since the same elements are shown; that is held here.
+ */
+export async function axeFindingsInBothSchemes(page: Page, first: 'light' | 'dark'): Promise<string[]> {
+  await inScheme(page, first);
+  const shown = await shownElements(page);
+  const findings = await axeFindings(page);
+  await inScheme(page, first === 'light' ? 'dark' : 'light');
+  expect(await shownElements(page), 'show the same in light and dark').toEqual(shown);
+  return [...findings, ...(await axeFindings(page, {rules: 'colors'}))];
+}
+
+/** The elements that are shown, in order: their names, and their places among all elements. */
+const shownElements = (page: Page) =>
+  page.evaluate(() =>
+    [...document.body.querySelectorAll('*')].flatMap((element, index) =>
+      element.checkVisibility({visibilityProperty: true}) ? [`${index} ${element.tagName}`] : [],
+    ),
+  );

@@ -52,3 +52,9 @@ export async function hydrate(page: Page): Promise<void> {
   });
   await page.waitForSelector('html[data-has-hydrated="true"]', {state: 'attached'});
 }
+
+/** Switches the system's colors, and waits until the page has followed, at once: without motion no color is between two. */
+export async function inScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+  await page.waitForSelector(`html[data-theme="${colorScheme}"]`, {state: 'attached'});
+}

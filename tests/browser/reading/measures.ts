@@ -59,12 +59,6 @@ export async function pressTab(page: Page, times: number): Promise<void> {
   await session.detach();
 }
 
-/** For each element of the page whether it is shown. */
-export const shownElements = (page: Page) =>
-  page.evaluate(() =>
-    [...document.body.querySelectorAll('*')].map((element) => element.checkVisibility({visibilityProperty: true})),
-  );
-
 /** The elements that move over time, by a transition or an animation. */
 export const movingElements = (page: Page) =>
   page.evaluate(() =>
