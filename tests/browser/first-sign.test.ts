@@ -47,7 +47,7 @@ describe('a page before the first sign of use', () => {
 
   it('gets React when the reader touches', async () => {
     const page = await visitSlowly(mainPage, {viewport: phone, hasTouch: true});
-    await page.touchscreen.tap(200, 500);
+    await page.locator('h1').tap();
     await expect.poll(() => isHydrated(page), {timeout: 20_000}).toBe(true);
     await page.context().close();
   });

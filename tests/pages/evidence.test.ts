@@ -127,7 +127,7 @@ describe('the page of the evidence', () => {
 
   it('says what each word means, and how many facts have it', () => {
     const rows = rowsOf($, 'How a fact is known');
-    expect(rows.map(({cells}) => [cells.Word, / (\d+) facts\.$/.exec(cells['What it means'] ?? '')?.[1]])).toEqual(
+    expect(rows.map(({cells}) => [cells.Word, / (\d+) facts?\.$/.exec(cells['What it means'] ?? '')?.[1]])).toEqual(
       Object.entries(words).map(([kind, word]) => [
         word,
         String(facts.filter(({evidence}) => evidence.some((one) => one === kind)).length),

@@ -22,7 +22,7 @@ const rows = matrix.flatMap((section) => section.rows.map((row) => ({section, ro
 /** What the page must show of a row, cell by cell, as text. */
 function cellsFor(section: FailureSection, {when, derived = '', result, whatToDo}: FailureRow): readonly string[] {
   const where = allInWords(when, section)
-    .map(({kind, arrangement}) => `${kind} ${arrangement}`)
+    .map(({kind, arrangement}) => `${kind}: ${arrangement}`)
     .join('');
   return [
     `${where}${derived}Link`,
@@ -126,7 +126,7 @@ describe('the failure matrix on its page', () => {
     for (const {id, gets, memory, heals, log, whatToDo} of hungBackend.rows) {
       const shown = $(`tr[id="${id}"]`).get(0);
       const [, ...cells] = shown ? shownCells(shown) : [];
-      expect(cells).toEqual([gets.map((it) => it.join(' ')).join(''), memory, heals, log, whatToDo]);
+      expect(cells).toEqual([gets.map((it) => it.join(': ')).join(''), memory, heals, log, whatToDo]);
     }
   });
 

@@ -81,7 +81,7 @@ describe('known issues', () => {
       pair.join('='),
     );
     const selectors = lines.flatMap((line) => /-l (\S+)/.exec(line)?.[1]?.split(',') ?? []);
-    expect(selectors).toHaveLength(6);
+    expect(selectors).toHaveLength(14);
     const others = ['toolhive-name=demo'];
     expect(selectors.filter((label) => ![...values, ...others].includes(label))).toEqual([]);
     expect(lines.filter((line) => line.includes('svc')).every((line) => line.includes(proxyService.name))).toBe(true);

@@ -34,6 +34,8 @@ const headings = sections.map(({number, title}) => ({id: `section-${number}`, ti
 /** The entries of the page's table of contents. */
 export const sectionEntries = headings.map(({id, title}) => ({id, value: title, level: 2}));
 
+const inNumbers = (count: number) => (count === 1 ? '1 fact' : `${count} facts`);
+
 /** The words that say how a fact is known, and how many facts are known so. */
 export function EvidenceKinds() {
   return (
@@ -43,7 +45,7 @@ export function EvidenceKinds() {
       rows={Object.entries(kinds).map(([kind, {word, means}]) => [
         word,
         <>
-          <Prose>{means}</Prose> {facts.filter(({evidence}) => evidence.some((one) => one === kind)).length} facts.
+          <Prose>{means}</Prose> {inNumbers(facts.filter(({evidence}) => evidence.some((one) => one === kind)).length)}.
         </>,
       ])}
     />

@@ -188,7 +188,7 @@ function toldCells({id, when, gets, memory, heals, log, whatToDo}: ToldRow): rea
     <Where key="where" id={id} when={[when]} scope={{}} />,
     gets.map(([moment, what]) => (
       <span key={moment} className={styles.answer}>
-        <span className={styles.quiet}>{moment}</span> {what}
+        <span className={styles.quiet}>{moment}:</span> {what}
       </span>
     )),
     memory,
@@ -213,7 +213,7 @@ function Where({id, when, scope, derived}: WhereProps) {
     <>
       {allInWords(when, scope).map(({kind, arrangement}) => (
         <span key={kind} className={styles.where}>
-          <Prose>{kind}</Prose> <span className={styles.quiet}>{arrangement}</span>
+          <Prose>{kind}</Prose>: <span className={styles.quiet}>{arrangement}</span>
         </span>
       ))}
       {derived !== undefined && (

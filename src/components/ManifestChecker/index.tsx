@@ -59,7 +59,7 @@ export default function ManifestChecker() {
     <div className={clsx(styles.checker, 'controls')} data-needs-react>
       <noscript>
         <p>
-          To check a manifest on this page takes JavaScript. The <a href="#command-line">command line</a> gives the same
+          The checker on this page needs JavaScript. The <a href="#command-line">command line</a> gives the same
           findings, and the <a href="#rules">rules</a> are below.
         </p>
       </noscript>

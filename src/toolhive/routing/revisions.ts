@@ -50,7 +50,7 @@ const requests: readonly (Omit<RevisionAnswer, 'answer'> & {readonly event: Requ
   },
   {
     revision: modernProtocol,
-    request: 'A call whose body lacks the version in `_meta`',
+    request: 'A call without an id whose body lacks the version in `_meta`',
     event: {...toolCall, session: null, noMeta: true},
   },
 ];

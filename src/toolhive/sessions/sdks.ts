@@ -399,7 +399,7 @@ export const servers = [
     sdk: '@modelcontextprotocol/sdk',
     version: '1.17.0',
     mode: 'shipped example simpleStreamableHttp.js',
-    fix: 'Take over the example shipped with 1.32.2, which answers 404 to an unknown id. The examples up to 1.30.0 do not.',
+    fix: 'Use the pattern of the example shipped with 1.32.2, which answers 404 to an unknown id. The examples up to 1.30.0 do not.',
   },
   {
     ...typeScriptBare,

@@ -30,7 +30,7 @@ const backendSet = `statefulset/${demo.backend.name}`;
 const proxyPods = selector(demo.proxy.selector);
 const backendPods = selector(demo.backend.selector);
 const kubectl = `kubectl -n ${namespace}`;
-const proxyLog = `${kubectl} logs ${deployment} -c ${demo.proxy.container}`;
+const proxyLog = `${kubectl} logs --prefix --tail=-1 --max-log-requests=20 -c ${demo.proxy.container} -l ${proxyPods}`;
 const operatorLog = `kubectl -n ${operator.namespace} logs deploy/${operator.deployment}`;
 const warningCondition = `${kubectl} get mcpserver demo -o jsonpath='{.status.conditions[?(@.type=="SessionStorageWarning")]}'`;
 
@@ -79,7 +79,7 @@ export const knownIssues = [
     id: 'one-proxy-feeds-one-backend',
     title: 'One proxy pod feeds one backend pod',
     surprise:
-      'More backend pods do not spread new sessions. With 1 proxy pod and 3 backend pods all 200 sessions went to one backend; with 2 and 4 they went to two, and in 5 of 20 fresh runs both proxies chose the same one.[6.4] The affinity of the backend Service, `ClientIP` for 30 min, and open connections keep a proxy pod with its backend.[1.5][6.3]',
+      'More backend pods do not spread new sessions. With 1 proxy pod and 3 backend pods all 200 sessions went to one backend; with 2 and 4 they went to two, and in 5 of 20 fresh runs both proxies chose the same one.[6.4] The affinity of the backend Service, which health checks renew, and open connections keep a proxy pod with its backend.[6.3][6.32]',
     howToSee: {
       observe:
         'All backend pods are Ready. Where the server logs its requests, those of new sessions show in the logs of at most as many backend pods as there are proxy pods.[6.4]',
@@ -88,7 +88,7 @@ export const knownIssues = [
     effect: 'The other backend pods stand by: they cost resources and take no load.',
     wayAround:
       'Raise `replicas` together with `backendReplicas`. The number of proxy pods is the upper bound of the backends that get new sessions at a time, not a promise. A running proxy pod stays with its backend pod: after a backend scale-out replace the proxy pods one by one.',
-    recordings: ['routing/v044/reroute-keeps-pooled-connection-redis.json', 'workloads.json', 'scaling-events.json'],
+    recordings: ['routing/v044/reroute-keeps-pooled-connection-redis.json', 'workloads.json'],
   },
   {
     id: 'ping-pong',
@@ -101,7 +101,7 @@ export const knownIssues = [
       command: `${kubectl} get svc ${demo.proxyService.name} -o jsonpath='{.spec.sessionAffinity}'`,
     },
     effect:
-      'What the backend keeps in memory starts anew at every switch: alternating calls get counter 1 each time. Backends that answer 400, or want `notifications/initialized`, give 400 after a switch. A client that adopts echoed ids gets 404 until it initializes.[6.12]',
+      'What the backend keeps in memory is empty after every switch: alternating calls get counter 1 each time. Backends that answer 400, or want `notifications/initialized`, give 400 after a switch. A client that adopts echoed ids gets 404 until it initializes.[6.12]',
     wayAround:
       'Leave `sessionAffinity: ClientIP`. Behind an Ingress or a Gateway that sends to pod addresses use its own session affinity, or run one backend pod.[16.6]',
     recordings: [
@@ -296,7 +296,7 @@ export const knownIssues = [
       command: `${kubectl} port-forward svc/${demo.proxyService.name} 8080:${demo.proxyService.port}\ncurl -si http://127.0.0.1:8080/health`,
     },
     effect:
-      'Each call gets 502 with an empty body, and nothing shows it while some other backend pod is ready. When no backend pod is ready, the proxy runner notices within 5 s, logs WARN `container exited` and exits; without Redis its sessions then get 404.[6.13] A backend that hangs makes proxy pods NotReady after about 15 s and restarts them after about 30 s.[6.31]',
+      'When some of several backend pods are gone, nothing shows it: sessions are re-initialized on one that is left. When none can be reached, each call gets 502 with an empty body. When none is ready, the proxy runner notices within 5 s, logs WARN `container exited` and exits; without Redis its sessions then get 404.[6.13] A backend that hangs makes proxy pods NotReady after about 15 s and restarts them after about 30 s.[6.31]',
     wayAround:
       'Alert on the backend pods themselves, and on `mcp.available` in the body of `/health`. A stdio server has no `mcp` there and always says `healthy`.[16.3]',
     recordings: ['routing/v044/backend-gone-no-other-redis.json', 'routing/v044/backend-gone-no-other-memory.json'],

@@ -84,6 +84,7 @@ describe.each(pages)('$address', ({address, $}) => {
 
     it('keeps its focus and its width in forced colors', async () => {
       const {outline, sideways} = await during(page, {forcedColors: 'active'}, async () => {
+        await page.locator('a[href]').first().focus();
         await page.keyboard.press('Tab');
         const focus = () => document.activeElement && getComputedStyle(document.activeElement).outlineStyle;
         return {outline: await page.evaluate(focus), sideways: await sidewaysOf(page)};

@@ -417,7 +417,7 @@ describe('where rules overlap', () => {
       ['replicas-without-redis-no-affinity'],
     ],
     ['transport: sse\nreplicas: 2\nsessionAffinity: None', ['legacy-sse-replicas']],
-    ['transport: streamable-http\nreplicas: 0\nbackendReplicas: 0', []],
+    ['transport: streamable-http\nreplicas: 0\nbackendReplicas: 0', ['backend-replicas-zero']],
     [
       'transport: streamable-http\nreplicas: 3000000000\nbackendReplicas: 2',
       ['replicas-beyond-int32', 'replicas-without-redis-client-ip'],

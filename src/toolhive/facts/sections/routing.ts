@@ -239,7 +239,7 @@ export const routing = [
   },
   {
     id: '6.30',
-    text: 'Stored pod gone and `initialize` carries the old id: 502 once, the pin is dropped, the retry works.',
+    text: 'Stored pod gone and `initialize` carries the old id: 502 once, the address in the record is reset, the retry works.',
     evidence: ['recorded'],
     recordings: ['routing/v044/initialize-with-dead-backend-and-stale-id-pod-ip.json'],
   },

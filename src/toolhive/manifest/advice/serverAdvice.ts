@@ -106,10 +106,12 @@ function replicaCounts(server: Server): readonly Advice[] {
   return [
     ...counts,
     ...when(
-      backendReplicas === 0 && replicas !== 0,
+      backendReplicas === 0,
       'backend-replicas-zero',
       backends,
-      '`backendReplicas` is 0, and proxy pods run.',
+      replicas === 0
+        ? '`backendReplicas` is 0. With `replicas: 0` it reaches no StatefulSet that exists: its pods run on.'
+        : '`backendReplicas` is 0, and proxy pods run.',
     ),
     ...when(
       server.transport === 'streamable-http' && many(backendReplicas) && store === 'memory',

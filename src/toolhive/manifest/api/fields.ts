@@ -88,7 +88,7 @@ export const fields: readonly Field[] = [
     path: 'spec.authServerRef',
     type: 'object',
     effect:
-      'An embedded authorization server, described by an MCPExternalAuthConfig of the same namespace. Missing: phase `Failed`, and no Deployment.',
+      'An embedded authorization server, described by an MCPExternalAuthConfig of the same namespace. Missing: phase `Failed`. A new server gets no Deployment; pods that run go on with what they last got.',
     facts: ['3.6', '15.4'],
   },
   {
@@ -197,7 +197,7 @@ export const fields: readonly Field[] = [
     path: 'spec.authzConfigRef',
     type: 'object',
     effect:
-      'Policies in a shared MCPAuthzConfig of the same namespace; not together with `authzConfig`. Missing: phase `Failed`, and no Deployment.',
+      'Policies in a shared MCPAuthzConfig of the same namespace; not together with `authzConfig`. Missing: phase `Failed`. A new server gets no Deployment; pods that run go on with what they last got.',
     facts: ['3.6', '15.5'],
   },
   {
@@ -244,7 +244,7 @@ export const fields: readonly Field[] = [
     path: 'spec.externalAuthConfigRef',
     type: 'object',
     effect:
-      'Outgoing authentication, described by an MCPExternalAuthConfig of the same namespace. Missing: phase `Failed`, and no Deployment; only `Ready` says so.',
+      'Outgoing authentication, described by an MCPExternalAuthConfig of the same namespace. Missing: phase `Failed`, and only `Ready` says so. A new server gets no Deployment; pods that run go on with what they last got.',
     facts: ['3.6', '15.5'],
   },
   {
@@ -291,7 +291,7 @@ export const fields: readonly Field[] = [
     path: 'spec.oidcConfigRef',
     type: 'object',
     effect:
-      'Authentication of incoming requests by an MCPOIDCConfig of the same namespace. Not set: every request passes. Missing: phase `Failed`, and no Deployment.',
+      'Authentication of incoming requests by an MCPOIDCConfig of the same namespace. Not set: every request passes. Missing: phase `Failed`. A new server gets no Deployment; pods that run go on with what they last got.',
     facts: ['3.6', '15.4'],
   },
   {
@@ -342,7 +342,7 @@ export const fields: readonly Field[] = [
     path: 'spec.permissionProfile.name',
     type: 'string',
     required: true,
-    effect: '`none` or `network`; another builtin name is read as the path of a file.',
+    effect: '`none`, `network` or `stdio`; another builtin name is read as the path of a file.',
     facts: ['11.6'],
   },
   {
@@ -391,7 +391,7 @@ export const fields: readonly Field[] = [
       },
     ],
     effect:
-      'Limits on calls, counted in Redis. Requires `sessionStorage.provider: redis`; a default Redis does not do.',
+      'Limits on calls, counted in Redis. Requires `sessionStorage.provider: redis`; a default Redis does not count.',
     facts: ['2.12'],
   },
   {
@@ -689,7 +689,7 @@ export const fields: readonly Field[] = [
     enum: ['ClientIP', 'None'],
     default: 'ClientIP',
     effect:
-      'Affinity of Service `mcp-<name>-proxy`: `ClientIP` keeps a client address on one proxy pod for 3 h. Behind NAT many clients share an address.',
+      'Affinity of Service `mcp-<name>-proxy`: `ClientIP` keeps a client address on one proxy pod until 3 h after its last new connection. Behind NAT many clients share an address.',
     facts: ['1.5', '6.3'],
   },
   {
@@ -697,7 +697,7 @@ export const fields: readonly Field[] = [
     type: 'object',
     rules: [{message: 'address is required', means: 'when provider is redis, address must be present'}],
     effect:
-      "Where the proxy runner keeps the session-to-backend mapping. Not set: in each proxy pod's memory, unless the operator has a default Redis. There is no field for a user name, TLS, Sentinel, Cluster or a lifetime.",
+      "Where the proxy runner keeps the records of sessions. Not set: in each proxy pod's memory, unless the operator has a default Redis. There is no field for a user name, TLS, Sentinel, Cluster or a lifetime.",
     facts: ['2.2'],
   },
   {
@@ -757,7 +757,7 @@ export const fields: readonly Field[] = [
     path: 'spec.telemetryConfigRef',
     type: 'object',
     effect:
-      'Telemetry by an MCPTelemetryConfig of the same namespace: `openTelemetry` has the OTLP endpoint, tracing and metrics; `prometheus.enabled: true` opens `/metrics` on the port of the clients, without authentication, so block it at the Ingress. Missing: phase `Failed`, and no Deployment.',
+      'Telemetry by an MCPTelemetryConfig of the same namespace: `openTelemetry` has the OTLP endpoint, tracing and metrics; `prometheus.enabled: true` opens `/metrics` on the port of the clients, without authentication, so block it at the Ingress. Missing: phase `Failed`. A new server gets no Deployment; pods that run go on with what they last got.',
     facts: ['3.6', '15.3', '16.4'],
   },
   {
@@ -771,14 +771,15 @@ export const fields: readonly Field[] = [
   {
     path: 'spec.telemetryConfigRef.serviceName',
     type: 'string',
-    effect: 'Part of the reference; what it does was not recorded.',
+    effect:
+      'Shows as `service_name` in `target_info`. The label `server` of the metrics stays the name of the MCPServer.',
     facts: ['15.3'],
   },
   {
     path: 'spec.toolConfigRef',
     type: 'object',
     effect:
-      'Tools to show (`toolsFilter`, an allow list) and how to name and describe them (`toolsOverride`; its annotations are not passed on), by an MCPToolConfig of the same namespace. Missing: phase `Failed`, and no Deployment; only `Ready` says so.',
+      'Tools to show (`toolsFilter`, an allow list) and how to name and describe them (`toolsOverride`; its annotations are not passed on), by an MCPToolConfig of the same namespace. Missing: phase `Failed`, and only `Ready` says so. A new server gets no Deployment; pods that run go on with what they last got.',
     facts: ['3.6', '15.2'],
   },
   {
@@ -832,7 +833,7 @@ export const fields: readonly Field[] = [
     path: 'spec.webhookConfigRef',
     type: 'object',
     effect:
-      'Webhooks by an MCPWebhookConfig of the same namespace. Missing: phase `Failed`, and no Deployment; only `Ready` says so.',
+      'Webhooks by an MCPWebhookConfig of the same namespace. Missing: phase `Failed`, and only `Ready` says so. A new server gets no Deployment; pods that run go on with what they last got.',
     facts: ['3.6', '15.5'],
   },
   {
@@ -928,7 +929,7 @@ export const fields: readonly Field[] = [
     type: 'string',
     enum: ['Pending', 'Ready', 'Failed', 'Terminating', 'Stopped'],
     effect:
-      'Looks at proxy pods only: none wanted `Stopped`, none there `Pending`, one ready `Ready`. The backend is not looked at.',
+      'Looks at proxy pods only: none wanted `Stopped`, none there `Pending`, one ready `Ready`. When no backend pod is ready, proxy pods exit, and it leaves `Ready`.',
     facts: ['1.10', '1.11', '14.1'],
   },
   {

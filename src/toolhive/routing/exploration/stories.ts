@@ -41,7 +41,7 @@ export const stories: readonly Story[] = [
   {
     id: 'story-ping-pong',
     title: 'Ping-pong',
-    shows: 'Two proxy pods that reach different backend pods: every switch starts the session anew.',
+    shows: 'Two proxy pods that reach different backend pods: every switch re-initializes the session.',
     setup: {...usualSetup, affinity: 'None'},
     actions: [initialize, call, call, call, call, call],
   },

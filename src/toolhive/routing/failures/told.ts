@@ -43,7 +43,7 @@ export const hungBackend: ToldSection = {
       when: {...dimensions, store: ['memory']},
       gets: [
         ...probes,
-        ['After about 30 s, when the proxy pods have restarted and the backend answers', '404, the session is unknown'],
+        ['About 30 s later, once the proxy pods have restarted and the backend works again', '404 Session not found'],
       ],
       memory: 'lost',
       heals: 'no: the client must act',
@@ -53,7 +53,7 @@ export const hungBackend: ToldSection = {
     {
       id: 'backend-hangs-goes-on',
       when: {...dimensions, store: ['redis']},
-      gets: [...probes, ['After about 30 s, when the proxy pods have restarted and the backend answers', '200']],
+      gets: [...probes, ['About 30 s later, once the proxy pods have restarted and the backend works again', '200']],
       memory: 'kept, unless the backend pod restarts',
       heals: 'yes, when the backend answers again',
       log: 'not recorded',
