@@ -2,7 +2,7 @@ import React, {type PropsWithChildren, type ReactNode} from 'react';
 import {clsx} from 'clsx';
 import styles from './styles.module.css';
 
-interface Drawing {
+export interface Drawing {
   /** Width and height of the drawing in its own units; one unit is one CSS pixel where the drawing is not scaled. */
   readonly size: readonly [number, number];
   readonly content: ReactNode;
@@ -53,9 +53,11 @@ export type Kind = 'plain' | 'way' | 'quiet' | 'lost';
 
 export type Point = readonly [x: number, y: number];
 
+/** Where a box stands. */
+export type Place = readonly [left: number, top: number, width: number, height: number];
+
 interface BoxProps {
-  /** Left, top, width, height. */
-  readonly at: readonly [number, number, number, number];
+  readonly at: Place;
   readonly kind?: Kind;
   /** Lines of text, centered; a line in backticks is set as code. */
   readonly lines: readonly string[];
@@ -75,11 +77,7 @@ export function Box({at: [x, y, width, height], kind = 'plain', lines}: BoxProps
 }
 
 /** A frame around boxes that belong together, with its name at the top left. */
-export function Group({
-  at: [x, y, width, height],
-  name,
-  children,
-}: PropsWithChildren<{at: BoxProps['at']; name: string}>) {
+export function Group({at: [x, y, width, height], name, children}: PropsWithChildren<{at: Place; name: string}>) {
   return (
     <g className={styles.group}>
       <rect x={x} y={y} width={width} height={height} rx={8} />
@@ -89,14 +87,32 @@ export function Group({
   );
 }
 
-/** A line from point to point, with an arrowhead at the last one. */
-export function Arrow({points, kind = 'plain'}: {points: readonly Point[]; kind?: Kind}) {
-  const [from, to] = points.slice(-2);
-  if (!from || !to) throw new Error('An arrow has too few points. Write at least two.');
-  const degrees = (Math.atan2(to[1] - from[1], to[0] - from[0]) * 180) / Math.PI;
+export interface Line {
+  readonly from: Point;
+  /** The corners on its way. */
+  readonly via?: readonly Point[];
+  readonly to: Point;
+}
+
+/** Where the next box stands: to the right on a wide screen, below on a narrow one. */
+export type Flow = 'right' | 'down';
+
+/** The straight line from a box to the next one. */
+export function lineBetween(from: Place, to: Place, flow: Flow): Line {
+  const [left, top, width, height] = from;
+  const [nextLeft, nextTop, nextWidth, nextHeight] = to;
+  return flow === 'right'
+    ? {from: [left + width, top + height / 2], to: [nextLeft, nextTop + nextHeight / 2]}
+    : {from: [left + width / 2, top + height], to: [nextLeft + nextWidth / 2, nextTop]};
+}
+
+/** A line with an arrowhead at its end. */
+export function Arrow({from, via = [], to, kind = 'plain'}: Line & {readonly kind?: Kind}) {
+  const [x, y] = via.at(-1) ?? from;
+  const degrees = (Math.atan2(to[1] - y, to[0] - x) * 180) / Math.PI;
   return (
     <g className={clsx(styles.arrow, styles[kind])}>
-      <polyline points={points.map((point) => point.join(' ')).join(', ')} className={styles.line} />
+      <polyline points={[from, ...via, to].map((point) => point.join(' ')).join(', ')} className={styles.line} />
       <path
         d="M0 0 L-8 -4.5 L-8 4.5 Z"
         className={styles.head}
@@ -106,35 +122,27 @@ export function Arrow({points, kind = 'plain'}: {points: readonly Point[]; kind?
   );
 }
 
-export function Note({
-  x,
-  y,
-  text,
-  anchor = 'middle',
-}: {
-  x: number;
-  y: number;
-  text: string;
-  anchor?: 'start' | 'middle' | 'end';
-}) {
+/** Where a line of text stands: a point in its middle, or at the side that `anchor` says. */
+export interface TextPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly anchor?: 'start' | 'middle' | 'end';
+}
+
+interface TextLineProps extends TextPlace {
+  /** In backticks, it is set as code. */
+  readonly text: string;
+}
+
+export function Note(props: TextLineProps) {
   return (
     <g className={styles.note}>
-      <TextLine x={x} y={y} text={text} anchor={anchor} />
+      <TextLine {...props} />
     </g>
   );
 }
 
-function TextLine({
-  x,
-  y,
-  text,
-  anchor = 'middle',
-}: {
-  x: number;
-  y: number;
-  text: string;
-  anchor?: 'start' | 'middle' | 'end';
-}) {
+function TextLine({x, y, text, anchor = 'middle'}: TextLineProps) {
   const code = /^`(.*)`$/.exec(text);
   return (
     <text x={x} y={y} textAnchor={anchor} dominantBaseline="central" className={code ? styles.code : undefined}>

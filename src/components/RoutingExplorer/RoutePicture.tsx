@@ -1,10 +1,7 @@
 import React, {type ReactNode} from 'react';
 import {podName} from '@site/src/toolhive/routing/exploration/account';
 import type {Exploration} from '@site/src/toolhive/routing/exploration/exploration';
-import Diagram, {Arrow, Box, Note, type Point} from '../Diagram';
-
-/** Where a box stands: left, top, width, height. */
-type Place = readonly [number, number, number, number];
+import Diagram, {Arrow, Box, lineBetween, Note, type Flow, type Place} from '../Diagram';
 
 interface Layout {
   readonly size: readonly [number, number];
@@ -13,8 +10,7 @@ interface Layout {
   readonly backendService: Place;
   readonly redis: Place;
   readonly pod: (tier: 'proxy' | 'backend', index: number, count: number) => Place;
-  /** Where a line enters and leaves a box on its way on. */
-  readonly ends: (place: Place) => {readonly entry: Point; readonly exit: Point};
+  readonly flow: Flow;
 }
 
 const wide: Layout = {
@@ -29,7 +25,7 @@ const wide: Layout = {
     tier === 'proxy' ? 126 : 142,
     58,
   ],
-  ends: ([x, y, width, height]) => ({entry: [x, y + height / 2], exit: [x + width, y + height / 2]}),
+  flow: 'right',
 };
 
 const narrow: Layout = {
@@ -44,7 +40,7 @@ const narrow: Layout = {
     112,
     tier === 'proxy' ? 64 : 66,
   ],
-  ends: ([x, y, width, height]) => ({entry: [x + width / 2, y], exit: [x + width / 2, y + height]}),
+  flow: 'down',
 };
 
 /** The arrangement, what each backend pod holds, and the way of the last request: client, Service, proxy, Service, backend. */
@@ -70,7 +66,7 @@ function draw({setup, start, moments}: Exploration, layout: Layout): ReactNode {
   const proxyPlace = (index: number) => layout.pod('proxy', index, state.proxies.length);
   const backendPlace = (index: number) => layout.pod('backend', index, state.backends.length);
   const line = (from: Place, to: Place, isOn: boolean, key: string) => (
-    <Arrow key={key} points={[layout.ends(from).exit, layout.ends(to).entry]} kind={isOn ? way : 'plain'} />
+    <Arrow key={key} {...lineBetween(from, to, layout.flow)} kind={isOn ? way : 'plain'} />
   );
   const isRequest = now?.via !== undefined;
   return (

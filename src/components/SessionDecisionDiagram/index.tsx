@@ -51,48 +51,22 @@ export default function SessionDecisionDiagram() {
             <Box at={[2, 8, 170, 56]} lines={question.first} />
             <Box at={[232, 8, 506, 56]} kind="lost" lines={notReady.wide} />
             <Note x={202} y={24} text="no" />
-            <Arrow
-              points={[
-                [172, 36],
-                [232, 36],
-              ]}
-            />
+            <Arrow from={[172, 36]} to={[232, 36]} />
             <Note x={108} y={86} text="yes" />
-            <Arrow
-              points={[
-                [87, 64],
-                [87, wideTop],
-              ]}
-            />
+            <Arrow from={[87, 64]} to={[87, wideTop]} />
             <Box at={[2, wideTop, 170, 56]} lines={question.second} />
             {cases.map(({answer, means}, index) => {
               const y = wideTop + index * wideStep;
               return (
                 <Fragment key={answer.join()}>
-                  <Arrow
-                    points={[
-                      [202, wideTop + 28],
-                      [202, y + 28],
-                      [232, y + 28],
-                    ]}
-                  />
+                  <Arrow from={[202, wideTop + 28]} via={[[202, y + 28]]} to={[232, y + 28]} />
                   <Box at={[232, y, 246, 56]} kind="way" lines={answer} />
-                  <Arrow
-                    points={[
-                      [478, y + 28],
-                      [518, y + 28],
-                    ]}
-                  />
+                  <Arrow from={[478, y + 28]} to={[518, y + 28]} />
                   <Box at={[518, y, 220, 56]} lines={means} />
                 </Fragment>
               );
             })}
-            <Arrow
-              points={[
-                [172, wideTop + 28],
-                [232, wideTop + 28],
-              ]}
-            />
+            <Arrow from={[172, wideTop + 28]} to={[232, wideTop + 28]} />
           </>
         ),
       }}
@@ -102,39 +76,18 @@ export default function SessionDecisionDiagram() {
           <>
             <Box at={[2, 2, 142, 66]} lines={question.first} />
             <Note x={165} y={24} text="no" />
-            <Arrow
-              points={[
-                [144, 35],
-                [186, 35],
-              ]}
-            />
+            <Arrow from={[144, 35]} to={[186, 35]} />
             <Box at={[186, 2, 168, 66]} kind="lost" lines={notReady.narrow} />
             <Note x={50} y={82} text="yes" anchor="start" />
-            <Arrow
-              points={[
-                [40, 68],
-                [40, 98],
-              ]}
-            />
+            <Arrow from={[40, 68]} to={[40, 98]} />
             <Box at={[2, 98, 200, 50]} lines={question.second} />
             {cases.map(({answer, means}, index) => {
               const y = narrowTop + index * narrowStep;
               return (
                 <Fragment key={answer.join()}>
-                  <Arrow
-                    points={[
-                      [12, 148],
-                      [12, y + 32],
-                      [24, y + 32],
-                    ]}
-                  />
+                  <Arrow from={[12, 148]} via={[[12, y + 32]]} to={[24, y + 32]} />
                   <Box at={[24, y, 156, 64]} kind="way" lines={narrowLinesOf(answer)} />
-                  <Arrow
-                    points={[
-                      [180, y + 32],
-                      [192, y + 32],
-                    ]}
-                  />
+                  <Arrow from={[180, y + 32]} to={[192, y + 32]} />
                   <Box at={[192, y, 162, 64]} lines={narrowLinesOf(means)} />
                 </Fragment>
               );

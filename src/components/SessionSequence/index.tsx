@@ -68,13 +68,7 @@ function draw(participants: readonly string[], lines: readonly Line[], width: nu
         const middle = Math.min(Math.max((from + to) / 2, half + 2), width - half - 2);
         return (
           <g key={index}>
-            <Arrow
-              points={[
-                [from, y],
-                [to, y],
-              ]}
-              kind={line.kind}
-            />
+            <Arrow from={[from, y]} to={[to, y]} kind={line.kind} />
             <text className={styles.label} x={middle} y={y - 9} textAnchor="middle">
               {line.text}
             </text>
