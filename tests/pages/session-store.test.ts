@@ -1,12 +1,11 @@
 import {describe, expect, it} from 'vitest';
+import {requestCosts, type StoreCommands} from '../../src/toolhive/sessions/requestCosts';
 import {
   defaultKeyPrefix,
   key,
   lifetime,
   recordFields,
-  requestCosts,
   type RecordField,
-  type StoreCommands,
 } from '../../src/toolhive/sessions/sessionRecord';
 import {pageAt, readPages, sectionOf, textOf} from './built/builtSite';
 import {plain, rowsOf} from './built/tables';

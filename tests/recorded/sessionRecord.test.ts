@@ -1,16 +1,8 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {factById} from '../../src/toolhive/facts/facts';
-import {
-  defaultKeyPrefix,
-  key,
-  lifetime,
-  recordFields,
-  requestCosts,
-  ttlSeconds,
-  type RequestKind,
-  type StoreCommands,
-} from '../../src/toolhive/sessions/sessionRecord';
+import {requestCosts, type RequestKind, type StoreCommands} from '../../src/toolhive/sessions/requestCosts';
+import {defaultKeyPrefix, key, lifetime, recordFields, ttlSeconds} from '../../src/toolhive/sessions/sessionRecord';
 
 interface Expected {
   readonly status: number;

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {key, requestCosts} from '../../src/toolhive/sessions/sessionRecord';
+import {requestCosts} from '../../src/toolhive/sessions/requestCosts';
+import {key} from '../../src/toolhive/sessions/sessionRecord';
 import {emptyRedisBytes, recordBytes, sizeOf, valueBytes, type Load} from '../../src/toolhive/sessions/sizing';
 import recording from './redis-memory.json';
 

@@ -4,15 +4,8 @@ import Fact, {Facts} from '../Fact';
 import Prose from '../Prose';
 import Table from '../Table';
 import styles from './styles.module.css';
-import {
-  key,
-  lifetime,
-  recordFields,
-  requestCosts,
-  type RecordField,
-  type RequestCost,
-  type StoreCommands,
-} from '@site/src/toolhive/sessions/sessionRecord';
+import {requestCosts, type RequestCost, type StoreCommands} from '@site/src/toolhive/sessions/requestCosts';
+import {key, lifetime, recordFields, type RecordField} from '@site/src/toolhive/sessions/sessionRecord';
 
 /** What of a session id stands in the key. */
 export function IdRules() {

@@ -1,5 +1,6 @@
-/** What sessions cost Redis and the backends. Bytes are held against tests/recorded/redis-memory.json, commands against the recordings of sessionRecord.ts. */
-import {key, recordFields, requestCosts, type RequestKind, type StoreCommands} from './sessionRecord';
+/** What sessions cost Redis and the backends. Bytes are held against tests/recorded/redis-memory.json, commands against those of requestCosts.ts. */
+import {requestCosts, type RequestKind, type StoreCommands} from './requestCosts';
+import {key, recordFields} from './sessionRecord';
 
 /** What goes through one server; all whole numbers from 0. */
 export interface Load {
