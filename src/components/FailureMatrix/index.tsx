@@ -110,7 +110,7 @@ function FilterForm({filters, shown, onChange}: FilterFormProps) {
   const fieldOf = (offer: Offer) => {
     const id = `${form}-${offer.filter}`;
     return (
-      <div key={id} className={styles.field}>
+      <div key={id} className={clsx(styles.field, 'labeled')}>
         <label htmlFor={id}>{offer.label}</label>
         <select
           id={id}
@@ -128,7 +128,7 @@ function FilterForm({filters, shown, onChange}: FilterFormProps) {
   };
   return (
     <form
-      className={clsx('controls', styles.filters, !isBrowser && styles.waiting)}
+      className={clsx('controls', 'needs-javascript', styles.filters, !isBrowser && styles.waiting)}
       aria-label="Filter the rows"
       onReset={() => onChange(noFilters)}
     >

@@ -39,7 +39,7 @@ export default function Editor({ref, text, flagged, onChange, onDrop}: EditorPro
 
   return (
     <div
-      className={clsx(styles.editor, isOver && styles.over)}
+      className={clsx(styles.editor, 'labeled', isOver && styles.over)}
       onDragOver={(event) => {
         event.preventDefault();
         setIsOver(true);

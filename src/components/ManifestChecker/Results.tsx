@@ -1,4 +1,5 @@
 import React, {type ReactNode} from 'react';
+import {clsx} from 'clsx';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 
 import Prose from '../Prose';
@@ -75,7 +76,7 @@ function DocumentResult({
       ))}
       {short.length > 0 && (
         <Group title="In short">
-          <dl className={styles.short}>
+          <dl className={clsx(styles.short, 'labeled')}>
             {short.map(({term, text, facts}) => (
               <div key={term}>
                 <dt>{term}</dt>

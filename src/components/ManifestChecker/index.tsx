@@ -1,6 +1,7 @@
 import React, {useEffect, useId, useMemo, useReducer, useRef, useState} from 'react';
 import {clsx} from 'clsx';
 import useIsBrowser from '@docusaurus/useIsBrowser';
+import Problem from '../Problem';
 import Editor, {type EditorHandle} from './Editor';
 import ExampleChoice from './ExampleChoice';
 import Results from './Results';
@@ -70,6 +71,7 @@ export default function ManifestChecker() {
             Open a file
             <input
               type="file"
+              className="visually-hidden"
               accept=".yaml,.yml,.json"
               onChange={({target}) => {
                 void openFiles([...(target.files ?? [])]);
@@ -99,11 +101,7 @@ export default function ManifestChecker() {
           <label htmlFor={redisId}>The operator has a cluster-wide default Redis</label>
         </p>
       </fieldset>
-      {problem !== undefined && (
-        <p role="alert" className={styles.problem}>
-          {problem}
-        </p>
-      )}
+      {problem !== undefined && <Problem>{problem}</Problem>}
       <Results checked={checked} isChecking={isChecking} onSelect={(line) => editor.current?.select(line)} />
       {checked !== undefined && (
         <p className={styles.tools}>

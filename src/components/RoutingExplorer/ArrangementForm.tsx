@@ -78,7 +78,7 @@ export default function ArrangementForm({setup, onChange}: {setup: Setup; onChan
   return (
     <div className={styles.choices}>
       {choices.map(({label, field, options}) => (
-        <p key={field} className={styles.choice}>
+        <div key={field} className="labeled">
           <label htmlFor={`${id}${field}`}>{label}</label>
           <select
             id={`${id}${field}`}
@@ -94,7 +94,7 @@ export default function ArrangementForm({setup, onChange}: {setup: Setup; onChan
               </option>
             ))}
           </select>
-        </p>
+        </div>
       ))}
     </div>
   );

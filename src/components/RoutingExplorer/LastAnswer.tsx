@@ -1,4 +1,5 @@
 import React, {type ReactNode} from 'react';
+import {clsx} from 'clsx';
 import Status from '../Status';
 import {clientNotices} from '@site/src/toolhive/routing/exploration/account';
 import type {Moment} from '@site/src/toolhive/routing/exploration/exploration';
@@ -29,7 +30,7 @@ export default function LastAnswer({moment}: {moment: Moment | undefined}) {
           )),
   };
   return (
-    <dl className={styles.answer} aria-label="The last answer">
+    <dl className={clsx(styles.answer, 'labeled')} aria-label="The last answer">
       {Object.entries(facts).map(([term, text]) => (
         <div key={term}>
           <dt>{term}</dt>

@@ -8,6 +8,7 @@ import {account} from '@site/src/toolhive/routing/exploration/account';
 import {explore} from '@site/src/toolhive/routing/exploration/exploration';
 import {mostActions, readLink, writeLink} from '@site/src/toolhive/routing/exploration/explorationLink';
 import {stories} from '@site/src/toolhive/routing/exploration/stories';
+import Problem from '../Problem';
 import ArrangementForm from './ArrangementForm';
 import LastAnswer from './LastAnswer';
 import NextActions from './NextActions';
@@ -44,10 +45,10 @@ export default function RoutingExplorer() {
       <noscript>
         <p>The explorer needs JavaScript. The six stories below show what it shows, as tables.</p>
       </noscript>
-      <fieldset className={clsx(styles.group, styles.controls)} disabled={!isBrowser}>
+      <fieldset className={clsx(styles.group, 'needs-javascript')} disabled={!isBrowser}>
         <legend>Arrangement</legend>
         <ArrangementForm setup={setup} onChange={(change) => dispatch({do: 'change-setup', change})} />
-        <p className={styles.choice}>
+        <div className={clsx(styles.story, 'labeled')}>
           <label htmlFor={storyId}>Or play a story</label>
           <select
             id={storyId}
@@ -61,18 +62,14 @@ export default function RoutingExplorer() {
               </option>
             ))}
           </select>
-        </p>
+        </div>
       </fieldset>
-      {problem && (
-        <p role="alert" className={styles.problem}>
-          {problem}
-        </p>
-      )}
+      {problem && <Problem>{problem}</Problem>}
 
       <RoutePicture exploration={exploration} />
       <LastAnswer moment={now} />
 
-      <fieldset className={clsx(styles.group, styles.controls)} disabled={!isBrowser}>
+      <fieldset className={clsx(styles.group, 'needs-javascript')} disabled={!isBrowser}>
         <legend>What happens next</legend>
         <NextActions exploration={exploration} onAct={(action) => dispatch({do: 'act', action})} />
         <p className={styles.tools}>
