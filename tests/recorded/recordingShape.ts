@@ -80,8 +80,11 @@ const recording: Fields = {
   storeAfter: {says: 'the store, or "unavailable"', fits: (value) => value === 'unavailable' || isObject(value)},
 };
 
+const version = oneOf('v044', 'owned');
+
 const given: Fields = {
-  proxyVersion: oneOf('v044'),
+  proxyVersion: version,
+  'proxyVersions?': mapOf(version),
   target: oneOf('name'),
   transport: oneOf('streamable-http', 'sse'),
   proxies: texts,
@@ -106,7 +109,7 @@ const fromClient = {
   via: text,
   'principal?': text,
   'sessionTwice?': session,
-  'querySession?': mapOf(session),
+  'querySession?': mapOf(text),
   'expect?': anything,
 };
 const ofRevision = {'protocol?': text, 'noMeta?': truth, 'meta?': mapOf(anything)};
@@ -132,7 +135,7 @@ const events: Readonly<Record<RoutingEvent['do'], Fields>> = {
   'add-backend': ofBackend,
   'close-idle': ofBackend,
   reroute: {do: text, proxy: text, backend: text},
-  'restart-proxy': {do: text, proxy: text, 'user?': text, 'expect?': anything},
+  'restart-proxy': {do: text, proxy: text, 'user?': text, 'version?': version, 'expect?': anything},
   'health-check': {do: text, proxy: text, 'expect?': anything},
   'stop-store': {do: text},
   'start-store': {do: text, data: oneOf('kept', 'lost')},

@@ -119,8 +119,8 @@ function openStream({streams, process}: Backend, {via}: HttpRequest, freshId: Se
   return [opened, {streams: [...streams, {id: freshId, proxy: via, process, count: 0}]}];
 }
 
-function message(backend: Backend, {stream}: HttpRequest): Response {
-  const held = backend.streams.find(({id, process}) => id === stream && process === backend.process);
+function message(backend: Backend, {query}: HttpRequest): Response {
+  const held = backend.streams.find(({id, process}) => id === query.sessionId && process === backend.process);
   if (!held) {
     const text = errorText(undefined, -32001, `backend ${backend.name}: Could not find session`);
     return [answer(backend.behavior.unknownSession, {code: -32001, text}), {}];

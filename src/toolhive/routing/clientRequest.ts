@@ -11,7 +11,8 @@ const plain: Omit<HttpRequest, 'via'> = {
   path: '/mcp',
   method: null,
   session: null,
-  stream: null,
+  isSessionTwice: false,
+  query: {},
   accept: 'json and event stream',
   protocol: null,
   meta: {},
@@ -21,7 +22,14 @@ const plain: Omit<HttpRequest, 'via'> = {
 /** The request of an event as its client sends it. */
 export function clientRequest(state: State, event: RequestEvent | LegacySseEvent): HttpRequest {
   const session = event.do === 'open-stream' ? null : idOf(state, event.session ?? null);
-  const post: HttpRequest = {...plain, via: event.via, session};
+  const query = Object.entries(event.querySession ?? {}).map(([key, name]) => [key, name && idOf(state, name)]);
+  const post: HttpRequest = {
+    ...plain,
+    via: event.via,
+    session,
+    isSessionTwice: event.sessionTwice !== undefined,
+    query: Object.fromEntries(query),
+  };
   switch (event.do) {
     case 'initialize':
       return {...post, method: 'initialize', ...revisionOf(event, 'initialize')};
@@ -37,7 +45,12 @@ export function clientRequest(state: State, event: RequestEvent | LegacySseEvent
     case 'open-stream':
       return {...withoutBody(post, 'GET'), path: '/sse'};
     case 'post':
-      return {...post, path: '/messages', session: event.sessionHeader ? session : null, stream: session};
+      return {
+        ...post,
+        path: '/messages',
+        session: event.sessionHeader ? session : null,
+        query: {...post.query, ...(session !== null && {sessionId: session})},
+      };
   }
 }
 

@@ -40,8 +40,13 @@ export function nameIds(state: State, inAnswer: SessionId | null, upstream: read
 }
 
 function show(state: State, id: SessionId | null): State {
-  const next = state.issued.filter(({seenAs}) => seenAs !== null).length;
-  return change(state, id, (it) => (it.seenAs === null ? {seenAs: next} : {}));
+  if (!state.issued.some((it) => it.id === id && it.seenAs === null)) return state;
+  return useUpNumber(change(state, id, () => ({seenAs: state.seenNumbers})));
+}
+
+/** The next id that a client sees has a number more. */
+export function useUpNumber(state: State): State {
+  return {...state, seenNumbers: state.seenNumbers + 1};
 }
 
 function hide(state: State, id: SessionId | null): State {

@@ -1,6 +1,7 @@
 /** From what a step did to what is observed of it, in names and with the fields that the recordings have. */
-import {idName, nameIds} from './names';
+import {idName, nameIds, useUpNumber} from './names';
 import type {Reply} from './reply';
+import {isInitialize} from './request';
 import type {HttpRequest} from './request';
 import {logLines} from './run';
 import type {Run} from './run';
@@ -8,13 +9,18 @@ import type {State} from './state';
 import {isDown} from './store';
 import type {AnswerOutcome, HealthOutcome, PostOutcome, StreamOutcome, UpstreamRequest} from './types';
 
-/** The state after a step, with the ids that came up in it named. */
-export function named({state, upstream}: Run, {header, stream}: Pick<Reply, 'header' | 'stream'>): State {
-  return nameIds(
+/**
+ * The state after a step, with the ids that came up in it named. A session that a proxy refused to pass on when it was
+ * made uses up a number.
+ */
+export function named({state, upstream}: Run, request: HttpRequest, {header, stream, status, isEnded}: Reply): State {
+  const isRefused = isInitialize(request) && status === 503;
+  const names = nameIds(
     state,
     header ?? stream,
     upstream.flatMap(({session, newSession}) => [session, newSession]),
   );
+  return isRefused || isEnded ? useUpNumber(names) : names;
 }
 
 /** With `initializes` the id is always named, as the recordings do for the event `initialize`. */
@@ -28,13 +34,12 @@ export function answerOutcome(
   const {header, text, rpcError, count} = reply;
   const isNew = header !== request.session;
   const headerName = header === null ? null : idName(state, header);
-  const isCall = request.method === 'tools/call' && request.session !== null;
   return {
     kind: 'answer',
     ...observed(state, run, reply),
     ...(rpcError !== null && {rpcError}),
     ...(text !== null && {body: text}),
-    ...(isCall && reply.status === 200 && count !== null && {count}),
+    ...(reply.status === 200 && count !== null && {count}),
     ...((initializes || (header !== null && isNew)) && {session: headerName}),
     ...(!initializes && header !== null && {clientSession: isNew ? ('new' as const) : ('same' as const)}),
     recovered: wasReplayed(run),
@@ -44,7 +49,7 @@ export function answerOutcome(
 
 export function streamOutcome(state: State, run: Run, reply: Reply): StreamOutcome {
   const session = reply.stream === null ? null : idName(state, reply.stream);
-  return {kind: 'stream', ...observed(state, run, reply), session};
+  return {kind: 'stream', ...observed(state, run, reply), session, ...(reply.isEnded && {streamOpen: false as const})};
 }
 
 export function postOutcome(state: State, run: Run, request: HttpRequest, reply: Reply): PostOutcome {
@@ -55,7 +60,7 @@ export function postOutcome(state: State, run: Run, request: HttpRequest, reply:
     ...(text !== null && {body: text}),
     delivered: count !== null,
     ...(count !== null && {count}),
-    streamOpen: state.backends.some(({streams}) => streams.some(({id}) => id === request.stream)),
+    streamOpen: state.backends.some(({streams}) => streams.some(({id}) => id === request.query.sessionId)),
     recovered: wasReplayed(run),
   };
 }
@@ -69,10 +74,11 @@ function observed(state: State, run: Run, {status, servedBy}: Reply) {
   return {status, servedBy, ...traffic(state, run), log: run.log};
 }
 
-function traffic(state: State, {commands, upstream}: Run) {
+function traffic(state: State, {commands, scripts, upstream}: Run) {
   const isCounted = state.arrangement.store === 'redis' && !isDown(state);
   return {
     ...(isCounted && {storeCommands: commands}),
+    ...(isCounted && Object.keys(scripts).length > 0 && {storeScripts: scripts}),
     upstream: upstream.map(({session, newSession, ...request}): UpstreamRequest => ({
       ...request,
       ...(session !== null && {session: idName(state, session)}),

@@ -1,4 +1,7 @@
-/** What a proxy does with a request: the rules 1 to 8 of FORMAT.md, in their order. Facts 6.1 to 6.22. */
+/**
+ * What a proxy does with a request: the rules 1 to 8 of FORMAT.md, in their order. Facts 6.1 to 6.22. What its version
+ * does in its own way is in `run.rules`.
+ */
 import {deliver, release} from './deliver';
 import type {Answered} from './deliver';
 import {recover, unpin} from './recovery';

@@ -36,8 +36,10 @@ export function recover(run: Run, request: HttpRequest, session: SessionId, lost
   const moved = rules.move(read, session, {...found, backendUrl: peer, backendSid: header}); // e
   const [replayed, replay] = deliver(logged(moved, logLines.replaying), peer, {...request, session: header});
   if (replay.kind !== 'answered') return [releaseLost(replayed, lost), badGateway];
+  const replayedAs = replay.answer.header;
+  const noted = replayedAs === null ? replayed : rules.noteReplayed(replayed, replayedAs);
   const isRead = replay.answer.body === 'none'; // nothing to read: its connection is free before that of the 404
-  const freed = isRead ? releaseLost(release(replayed, replay), lost) : release(releaseLost(replayed, lost), replay);
+  const freed = isRead ? releaseLost(release(noted, replay), lost) : release(releaseLost(noted, lost), replay);
   return [freed, passedOn(replay)];
 }
 

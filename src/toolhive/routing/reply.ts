@@ -15,6 +15,8 @@ export interface Reply {
   readonly header: SessionId | null;
   /** Id in the first event of a legacy SSE stream. */
   readonly stream: SessionId | null;
+  /** The stream was ended before its first event. */
+  readonly isEnded: boolean;
   readonly count: number | null;
 }
 
@@ -28,13 +30,14 @@ export function passedOn({answer, connection}: Answered): Reply {
     rpcError: error && error.code,
     header: answer.header,
     stream: answer.body === 'event stream' ? answer.newSession : null,
+    isEnded: false,
     count: answer.count,
   };
 }
 
 /** An answer that the proxy makes itself. Facts 6.18, 6.20, 6.22. */
 export function ownReply(status: number, text: string | null = null, rpcError: number | null = null): Reply {
-  return {status, servedBy: null, text, rpcError, header: null, stream: null, count: null};
+  return {status, servedBy: null, text, rpcError, header: null, stream: null, isEnded: false, count: null};
 }
 
 export const badGateway = ownReply(502);

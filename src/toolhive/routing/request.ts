@@ -12,8 +12,10 @@ export interface HttpRequest {
   readonly method: string | null;
   /** Header `Mcp-Session-Id`. */
   readonly session: SessionId | null;
-  /** `sessionId` in the query of `/messages`. */
-  readonly stream: SessionId | null;
+  /** This header comes twice. */
+  readonly isSessionTwice: boolean;
+  /** The query of the path; a legacy SSE message has the id of its stream as `sessionId`. */
+  readonly query: Readonly<Record<string, SessionId>>;
   /** What the header `Accept` names; a replay keeps that of the request it repeats (fact 6.6). */
   readonly accept: 'json and event stream' | 'event stream' | 'nothing';
   /** Header `MCP-Protocol-Version`. */

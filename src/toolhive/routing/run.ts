@@ -1,6 +1,6 @@
 import type {Rules} from './rules/rules';
 import type {Proxy, SessionId, State} from './state';
-import type {LogLine, StoreCommands, UpstreamRequest} from './types';
+import type {AnswerOutcome, LogLine, StoreCommands, UpstreamRequest} from './types';
 
 /** One step under way: the state so far, and what an observer has seen of it. */
 export interface Run {
@@ -9,7 +9,10 @@ export interface Run {
   readonly proxy: Proxy;
   /** Those of its version. */
   readonly rules: Rules;
+  /** Who sends the request, as the owner of a session is named. */
+  readonly caller: string;
   readonly commands: StoreCommands;
+  readonly scripts: NonNullable<AnswerOutcome['storeScripts']>;
   readonly upstream: readonly Sent[];
   readonly log: readonly LogLine[];
   /** The call's interrupt has happened. */

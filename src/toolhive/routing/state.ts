@@ -1,5 +1,5 @@
 import {serviceOf} from './service';
-import type {Arrangement, BackendBehavior, ProxyVersion} from './types';
+import type {Arrangement, BackendBehavior, ProxyVersion, StoreScript} from './types';
 
 /** A session id as it travels. Nobody reads it: the recordings and the outcomes use names. */
 export type SessionId = string;
@@ -16,10 +16,14 @@ export interface State {
   /** Seconds since the start. */
   readonly now: number;
   readonly storeUp: boolean;
+  /** The scripts that Redis knows. */
+  readonly scripts: readonly StoreScript[];
   readonly records: readonly SessionRecord[];
   readonly proxies: readonly Proxy[];
   readonly backends: readonly Backend[];
   readonly issued: readonly IssuedId[];
+  /** How many of the numbers for ids that clients see are used up. */
+  readonly seenNumbers: number;
 }
 
 /** What the proxy keeps about a session (fact 5.4). */
@@ -32,6 +36,8 @@ export interface SessionRecord {
   readonly backendSid: SessionId | null;
   /** JSON-RPC method of the stored body, `null` when there is none. */
   readonly body: string | null;
+  /** The only caller for whom a proxy that knows owners finds it; `null`: nobody, since v0.44.0 made it. */
+  readonly owner: string | null;
   /** When it was last read or written, in seconds since the start. */
   readonly usedAt: number;
 }
@@ -39,6 +45,8 @@ export interface SessionRecord {
 export interface Proxy {
   readonly name: string;
   readonly version: ProxyVersion;
+  /** The OS user that it runs as. */
+  readonly user: string;
   readonly up: boolean;
   /** Seconds since the start; its in-memory sweeps count from here. */
   readonly startedAt: number;
@@ -113,10 +121,12 @@ export function initialState(arrangement: Arrangement): State {
     arrangement,
     now: 0,
     storeUp: true,
+    scripts: arrangement.scriptsCached === false ? [] : ['load', 'store', 'delete'],
     records: [],
     proxies: arrangement.proxies.map((name) => ({
       name,
-      version: arrangement.proxyVersion,
+      version: own(arrangement.proxyVersions, name) ?? arrangement.proxyVersion,
+      user: own(arrangement.proxyUsers, name) ?? 'root',
       up: true,
       startedAt: 0,
       service: serviceOf(serverOf(arrangement, name)).name,
@@ -134,6 +144,7 @@ export function initialState(arrangement: Arrangement): State {
       streams: [],
     })),
     issued: [],
+    seenNumbers: 0,
   };
 }
 

@@ -1,5 +1,5 @@
 import {applyBackendEvent} from './backendEvents';
-import {openStream} from './legacySse';
+import {endStreams, openStream} from './legacySse';
 import {clientRequest, probe} from './clientRequest';
 import {checkHealth} from './healthCheck';
 import {isUnseen} from './names';
@@ -9,9 +9,9 @@ import {closeOld} from './pool';
 import {rulesByVersion} from './rules/byVersion';
 import type {Run} from './run';
 import {changeProxy} from './state';
-import type {BackendStream, Proxy, State} from './state';
+import type {Proxy, State} from './state';
 import {isDown, startStore, withoutExpired} from './store';
-import type {LegacySseEvent, LogLine, Outcome, RequestEvent, RoutingEvent} from './types';
+import type {ClusterEvent, LegacySseEvent, LogLine, Outcome, RequestEvent, RoutingEvent, SessionName} from './types';
 
 export {initialState} from './state';
 export type {State} from './state';
@@ -45,7 +45,7 @@ export function step(state: State, event: RoutingEvent): Step {
     case 'reroute':
       return unanswered(changeProxy(state, event.proxy, () => ({reaches: event.backend})));
     case 'restart-proxy':
-      return restartProxy(state, event.proxy);
+      return restartProxy(state, event);
     case 'stop-store':
       return unanswered({...state, storeUp: false});
     case 'start-store':
@@ -60,13 +60,13 @@ export function step(state: State, event: RoutingEvent): Step {
 }
 
 function request(state: State, event: RequestEvent | LegacySseEvent): Step {
-  if ('session' in event && isUnseen(state, event.session ?? null)) return {state, outcome: {kind: 'not played'}};
+  if (namesIn(event).some((name) => isUnseen(state, name))) return {state, outcome: {kind: 'not played'}};
   const proxy = runningProxy(state, event.via);
   if (!proxy) return {state: interruptAfter(state, event), outcome: {kind: 'connection refused', via: event.via}};
   const sent = clientRequest(state, event);
-  const begun = begin(state, proxy);
+  const begun = begin(state, proxy, event.principal);
   const [handled, reply] = event.do === 'open-stream' ? openStream(begun, sent) : handle(begun, sent);
-  const ended = named(handled, reply);
+  const ended = named(handled, sent, reply);
   const after = handled.wasInterrupted ? ended : interruptAfter(ended, event);
   if (event.do === 'open-stream') return {state: after, outcome: streamOutcome(after, handled, reply)};
   if (event.do === 'post') return {state: after, outcome: postOutcome(after, handled, sent, reply)};
@@ -77,9 +77,16 @@ function runningProxy(state: State, name: string): Proxy | undefined {
   return state.proxies.find((it) => it.name === name && it.up);
 }
 
-function begin(state: State, proxy: Proxy): Run {
+function begin(state: State, proxy: Proxy, principal?: string): Run {
   const rules = rulesByVersion[proxy.version];
-  return {state, proxy, rules, commands: {}, upstream: [], log: [], wasInterrupted: false};
+  const caller = principal ?? (proxy.user === 'root' ? 'local' : `local:${proxy.user}`);
+  return {state, proxy, rules, caller, commands: {}, scripts: {}, upstream: [], log: [], wasInterrupted: false};
+}
+
+/** The sessions that an event names. */
+function namesIn(event: RequestEvent | LegacySseEvent): readonly SessionName[] {
+  const {sessionTwice = null, querySession = {}} = event;
+  return ['session' in event ? (event.session ?? null) : null, sessionTwice, ...Object.values(querySession)];
 }
 
 function healthCheck(state: State, name: string): Step {
@@ -99,20 +106,24 @@ function interruptAfter(state: State, event: RequestEvent | LegacySseEvent): Sta
   return event.do === 'call' && event.interrupt ? applyBackendEvent(state, event.interrupt) : state;
 }
 
-/** A proxy starts with an empty pool and an empty memory. While Redis is down it exits instead, and stays down. */
-function restartProxy(state: State, name: string): Step {
+/**
+ * A proxy starts with an empty pool and an empty memory, and ends the streams that go through it. While Redis is down it
+ * exits instead, and stays down.
+ */
+function restartProxy(state: State, {proxy: name, ...as}: Extract<ClusterEvent, {do: 'restart-proxy'}>): Step {
   if (!state.proxies.some((proxy) => proxy.name === name)) return unanswered(state);
   const up = !isDown(state);
-  const restarted = changeProxy(endStreams(state, name), name, () => ({up, startedAt: state.now, idle: []}));
+  const ended = endStreams(state, ({proxy}) => proxy === name);
+  const restarted = changeProxy(ended, name, ({version, user}) => ({
+    version: as.version ?? version,
+    user: as.user ?? user,
+    up,
+    startedAt: state.now,
+    idle: [],
+  }));
   const forgets = state.arrangement.store === 'memory';
   const records = forgets ? state.records.filter(({space}) => space !== name) : state.records;
   return {state: {...restarted, records}, outcome: {kind: 'proxy', proxyStarts: up, log: up ? [] : [exits]}};
-}
-
-/** Legacy SSE streams end with the proxy that they go through. */
-function endStreams(state: State, proxyName: string): State {
-  const goesOn = ({proxy}: BackendStream) => proxy !== proxyName;
-  return {...state, backends: state.backends.map((it) => ({...it, streams: it.streams.filter(goesOn)}))};
 }
 
 /** As the whole runner logs it; the text behind it is in fact 5.8. */

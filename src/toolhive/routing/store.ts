@@ -11,7 +11,7 @@ export type Missing = 'not found' | 'store down';
 /** What a look-up gives: a record, or why there is none. */
 export type Found = SessionRecord | Missing;
 
-/** What a record says, without its key and its age. */
+/** What a record says, without its key, its owner and its age. */
 export type Content = Pick<SessionRecord, 'backendUrl' | 'backendSid' | 'body'>;
 
 /** The record that a proxy has under an id. */
@@ -21,12 +21,12 @@ export function recordOf(run: Run, id: SessionId): SessionRecord | undefined {
 
 /** A record with its lifetime renewed. */
 export function touched(run: Run, record: SessionRecord): Run {
-  return put(run, record.id, record);
+  return put(run, record.id, record, record.owner);
 }
 
 /** Writes a record, whose lifetime begins anew. */
-export function put(run: Run, id: SessionId, {backendUrl, backendSid, body}: Content): Run {
-  const record = {space: run.proxy.space, id, backendUrl, backendSid, body, usedAt: run.state.now};
+export function put(run: Run, id: SessionId, {backendUrl, backendSid, body}: Content, owner: string | null): Run {
+  const record = {space: run.proxy.space, id, backendUrl, backendSid, body, owner, usedAt: run.state.now};
   return {...run, state: {...run.state, records: [...recordsBut(run, id), record]}};
 }
 
@@ -52,11 +52,11 @@ function isExpired({arrangement: {store, ttlSeconds}, now, proxies}: State, {spa
   return lastSweep - usedAt > ttlSeconds;
 }
 
-/** Redis is back, with its data or without. Nothing happens to a store that runs. */
+/** Redis is back, with its data or without, and never with its scripts. Nothing happens to a store that runs. */
 export function startStore(state: State, data: 'kept' | 'lost'): State {
   if (state.storeUp) return state;
   const lost = data === 'lost' && state.arrangement.store === 'redis';
-  return {...state, storeUp: true, records: lost ? [] : state.records};
+  return {...state, storeUp: true, scripts: [], records: lost ? [] : state.records};
 }
 
 /** Whether lookups and writes fail. The in-memory store never does. */

@@ -29,7 +29,7 @@ function byName(state: State, records: readonly SessionRecord[], withPrefix: boo
   );
 }
 
-function storedEntry(state: State, {id, backendUrl, backendSid, body}: SessionRecord): StoredEntry {
+function storedEntry(state: State, {id, backendUrl, backendSid, body, owner}: SessionRecord): StoredEntry {
   const other = backendSid === id ? undefined : state.issued.find((it) => it.id === backendSid);
   return {
     backendUrl: backendUrl ?? 'absent',
@@ -37,5 +37,10 @@ function storedEntry(state: State, {id, backendUrl, backendSid, body}: SessionRe
     ...(other && {backendSidIssuedBy: other.by, backendSidName: idName(state, other.id)}),
     initBody: body !== null,
     ...(body !== null && body !== 'initialize' && {initBodyMethod: body}),
+    ...(knowsOwners(state) && {owner: owner ?? 'absent'}),
   };
+}
+
+function knowsOwners({proxies, arrangement: {proxyVersion}}: State): boolean {
+  return proxyVersion === 'owned' || proxies.some(({version}) => version === 'owned');
 }

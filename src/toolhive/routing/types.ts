@@ -1,6 +1,7 @@
 /**
  * The words of the routing model: an arrangement of pods, the events that happen to it, and what is observed.
- * They are the words of the recordings; `tests/recorded/routing/FORMAT.md` is their specification.
+ * They are the words of the recordings; `FORMAT.md` and `FORMAT-owned.md` in tests/recorded/routing are their
+ * specification.
  */
 
 /** What a test backend does; the rows it decides are in `backend.ts`. */
@@ -28,12 +29,18 @@ export interface BackendBehavior {
   readonly rootGet?: '404' | 'empty' | 'stream' | '500';
 }
 
-/** Whose rules a proxy follows. */
-export type ProxyVersion = 'v044';
+/** Whose rules a proxy follows: those of v0.44.0, or of the later one whose sessions have owners (FORMAT-owned.md). */
+export type ProxyVersion = 'v044' | 'owned';
 
 /** The pods of one run and how they are set up: all up, nothing connected, every store empty. */
 export interface Arrangement {
   readonly proxyVersion: ProxyVersion;
+  /** The version of single proxies, where it is another. */
+  readonly proxyVersions?: Readonly<Record<string, ProxyVersion>>;
+  /** The OS user of a proxy, default `root`: a caller without a principal is the local one of that user. */
+  readonly proxyUsers?: Readonly<Record<string, string>>;
+  /** `false`: Redis has not seen the scripts of the proxies yet. */
+  readonly scriptsCached?: boolean;
   readonly transport: 'streamable-http' | 'sse';
   /** Names of the proxy pods. */
   readonly proxies: readonly string[];
@@ -71,12 +78,12 @@ interface FromClient {
   readonly client?: string;
   /** Proxy pod that the client reaches. */
   readonly via: string;
-  /** Who the caller is. The proxy of v0.44.0 does not look. */
+  /** Who the caller is, by authentication; default the local caller. The proxy of v0.44.0 does not look. */
   readonly principal?: string;
-  /** The id header comes a second time, with this. The first counts. */
+  /** The id header comes a second time, with this. For v0.44.0 the first counts. */
   readonly sessionTwice?: SessionName;
-  /** Query of the path, `/mcp?<key>=<id>`. It is no id. */
-  readonly querySession?: Readonly<Record<string, SessionName>>;
+  /** Query of the path, `/mcp?<key>=<id>`. For v0.44.0 it is no id. */
+  readonly querySession?: Readonly<Record<string, string>>;
 }
 
 /** What a request says about its protocol revision. */
@@ -137,7 +144,7 @@ export type BackendEvent =
 
 export type ClusterEvent =
   | {readonly do: 'reroute'; readonly proxy: string; readonly backend: string}
-  | {readonly do: 'restart-proxy'; readonly proxy: string; readonly user?: string}
+  | {readonly do: 'restart-proxy'; readonly proxy: string; readonly user?: string; readonly version?: ProxyVersion}
   /** GET /health of the proxy, as a kubelet probe does. */
   | {readonly do: 'health-check'; readonly proxy: string}
   | {readonly do: 'stop-store'}
@@ -166,8 +173,11 @@ export interface LogLine {
   readonly message: string;
 }
 
-/** Commands that Redis counts; one with count 0 is left out. */
-export type StoreCommands = Readonly<Partial<Record<'GETEX' | 'SET' | 'DEL', number>>>;
+/** Commands to Redis; one with count 0 is left out. What a script does inside Redis is not counted. */
+export type StoreCommands = Readonly<Partial<Record<'GETEX' | 'SET' | 'DEL' | 'EVALSHA' | 'EVAL' | 'GET', number>>>;
+
+/** The scripts behind EVALSHA. */
+export type StoreScript = 'load' | 'store' | 'delete';
 
 interface Observed {
   /** HTTP status for the client. */
@@ -176,6 +186,8 @@ interface Observed {
   readonly servedBy: string | null;
   /** Absent with the in-memory store and while Redis is down. */
   readonly storeCommands?: StoreCommands;
+  /** Which scripts the EVALSHA were; absent when there was none. */
+  readonly storeScripts?: Readonly<Partial<Record<StoreScript, number>>>;
   /** What the backends got, in order. Not recorded for legacy SSE. */
   readonly upstream: readonly UpstreamRequest[];
   readonly log: readonly LogLine[];
@@ -205,6 +217,8 @@ export interface StreamOutcome extends Observed {
   readonly kind: 'stream';
   /** Name of the stream's id, `null` when no stream was opened. */
   readonly session: string | null;
+  /** The proxy ended the stream before its first event. */
+  readonly streamOpen?: false;
 }
 
 /** The answer to `post`. */
@@ -272,6 +286,8 @@ export interface StoredEntry {
   readonly initBody: boolean;
   /** Its JSON-RPC method, where it is no initialize (fact 6.11). */
   readonly initBodyMethod?: string;
+  /** Whose session it is; `absent` when a proxy of v0.44.0 made it. Only where a proxy knows owners. */
+  readonly owner?: string;
 }
 
 /** `redis`: entries by session name, after the prefix where `keyPrefixes` is given; `memory`: entries by proxy. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type {Arrangement, BackendBehavior, RoutingEvent} from '../../../src/toolhive/routing/types';
+import type {Arrangement, BackendBehavior, ProxyVersion, RoutingEvent} from '../../../src/toolhive/routing/types';
 
 /** The common values, and one time in twenty a rare one. */
 function mostly<T>(common: fc.Arbitrary<T>, ...rare: readonly T[]): fc.Arbitrary<T> {
@@ -9,6 +9,9 @@ function mostly<T>(common: fc.Arbitrary<T>, ...rare: readonly T[]): fc.Arbitrary
 const proxyName = mostly(fc.constantFrom('p0', 'p0', 'p1'), 'p9', 'constructor');
 const backendName = mostly(fc.constantFrom('b0', 'b0', 'b1'), 'b9', '__proto__');
 const sessionName = mostly(fc.constantFrom('s0', 's0', 's0', 's1', 's1', 's2'), 'r0', 'unknown', null);
+
+const version = fc.constantFrom<ProxyVersion[]>('v044', 'owned');
+const principal = mostly(fc.constantFrom(undefined, undefined, 'alice'), 'bob');
 
 const behavior: fc.Arbitrary<BackendBehavior> = fc.record({
   unknownSession: fc.constantFrom(404, 404, 400),
@@ -30,7 +33,10 @@ const twoServers: NonNullable<Arrangement['servers']> = {
 /** Any arrangement of two proxies and two backends, as plain as one from a file. */
 export const anyArrangement: fc.Arbitrary<Arrangement> = fc
   .record<Arrangement>({
-    proxyVersion: fc.constant('v044'),
+    proxyVersion: version,
+    proxyVersions: fc.constantFrom<Arrangement['proxyVersions'][]>(undefined, undefined, {p1: 'v044'}, {p0: 'owned'}),
+    proxyUsers: mostly(fc.constant(undefined), {p1: 'nobody'}),
+    scriptsCached: fc.constantFrom(undefined, false),
     transport: fc.constantFrom('streamable-http', 'sse'),
     proxies: fc.constant(['p0', 'p1']),
     backends: fc.constant(['b0', 'b1']),
@@ -47,7 +53,7 @@ export const anyArrangement: fc.Arbitrary<Arrangement> = fc
   .map((arrangement) => JSON.parse(JSON.stringify(arrangement)));
 
 const initialize: fc.Arbitrary<RoutingEvent> = fc.record(
-  {do: fc.constant('initialize'), via: proxyName, session: sessionName},
+  {do: fc.constant('initialize'), via: proxyName, session: sessionName, principal},
   {requiredKeys: ['do', 'via']},
 );
 
@@ -57,7 +63,18 @@ const plainCall: fc.Arbitrary<RoutingEvent> = fc.record({
   do: fc.constant('call'),
   via: proxyName,
   session: sessionName,
+  principal,
 });
+const oddCall: fc.Arbitrary<RoutingEvent> = fc.record(
+  {
+    do: fc.constant('call'),
+    via: proxyName,
+    session: sessionName,
+    sessionTwice: sessionName,
+    querySession: fc.dictionary(fc.constantFrom('sessionId', 'session_id', 'other'), fc.constantFrom('s0', 's1', '')),
+  },
+  {requiredKeys: ['do', 'via', 'session']},
+);
 const interruptedCall: fc.Arbitrary<RoutingEvent> = fc.record({
   do: fc.constant('call'),
   via: proxyName,
@@ -103,7 +120,10 @@ const fault: fc.Arbitrary<RoutingEvent> = fc.oneof(
   ),
   fc.record({do: fc.constantFrom('remove-backend', 'add-backend', 'close-idle'), backend: backendName}),
   fc.record({do: fc.constant('reroute'), proxy: proxyName, backend: backendName}),
-  fc.record({do: fc.constant('restart-proxy'), proxy: proxyName}),
+  fc.record(
+    {do: fc.constant('restart-proxy'), proxy: proxyName, version, user: fc.constantFrom('root', 'nobody')},
+    {requiredKeys: ['do', 'proxy']},
+  ),
   fc.record({do: fc.constant('health-check'), proxy: proxyName}),
   fc.oneof(
     {weight: 1, arbitrary: fc.constant<RoutingEvent>({do: 'stop-store'})},
@@ -117,6 +137,7 @@ const events: fc.Arbitrary<RoutingEvent[]> = fc.array(
     {weight: 3, arbitrary: initialize},
     {weight: 10, arbitrary: plainCall},
     {weight: 1, arbitrary: interruptedCall},
+    {weight: 1, arbitrary: oddCall},
     {weight: 3, arbitrary: send},
     {weight: 1, arbitrary: fc.record({do: fc.constant('delete'), via: proxyName, session: sessionName})},
     {weight: 1, arbitrary: legacySse},
@@ -133,7 +154,7 @@ export const anyEvents: fc.Arbitrary<RoutingEvent[]> = fc.oneof(
 
 /** One proxy and one backend that issues ids, wants no `initialized` and answers as it should. */
 export const healthyArrangement: fc.Arbitrary<Arrangement> = fc.record({
-  proxyVersion: fc.constant('v044'),
+  proxyVersion: version,
   transport: fc.constant('streamable-http'),
   proxies: fc.constant(['p0']),
   backends: fc.constant(['b0']),

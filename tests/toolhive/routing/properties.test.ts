@@ -31,16 +31,22 @@ describe('the routing model', () => {
     expect(looked.lost).toBeGreaterThan(100);
   });
 
-  it('gives 200 to no request with a session id while Redis is down, but initialize', () => {
-    const looked = {withId: 0, known: 0};
+  it('gives 200 to no request with a session id while Redis is down, but initialize at a proxy of v0.44.0', () => {
+    const looked = {withId: 0, known: 0, initialized: 0};
     const withRedis = anyArrangement.map((it) => ({...it, store: 'redis', transport: 'streamable-http'}) as const);
     fc.assert(
       fc.property(withRedis, anyEvents, (arrangement, events) => {
         let isDown = false;
-        for (const {event, outcome, before} of play(arrangement, events)) {
+        const struck = [...events.slice(0, 4), {do: 'stop-store'} as const, ...events.slice(4)];
+        for (const {event, outcome, before} of play(arrangement, struck)) {
           if (event.do === 'stop-store') isDown = true;
           if (event.do === 'start-store') isDown = false;
-          if (!isDown || outcome.kind !== 'answer' || !carriesId(event)) continue;
+          if (!isDown || outcome.kind !== 'answer') continue;
+          if (isInitialize(event) && proxyOf(before, event)?.version === 'owned') {
+            looked.initialized += 1;
+            expect(outcome.session ?? null).toBe(null);
+          }
+          if (!carriesId(event)) continue;
           looked.withId += 1;
           if (before.records.some(({id}) => id === idOf(before, sessionOf(event)))) looked.known += 1;
           expect(outcome.status).not.toBe(200);
@@ -48,8 +54,31 @@ describe('the routing model', () => {
       }),
       runs,
     );
-    expect(looked.withId).toBeGreaterThan(50);
-    expect(looked.known).toBeGreaterThan(10);
+    expect(looked.withId).toBeGreaterThan(200);
+    expect(looked.known).toBeGreaterThan(50);
+    expect(looked.initialized).toBeGreaterThan(10);
+  });
+
+  it('lets nobody but its owner into a session, where all proxies know owners', () => {
+    const looked = {own: 0, foreign: 0};
+    const withOwners = anyArrangement.map((it) => ({...it, proxyVersion: 'owned', proxyVersions: {}}) as const);
+    fc.assert(
+      fc.property(withOwners, anyEvents, (arrangement, events) => {
+        const owners = new Map<string, string>();
+        const sameVersion = events.filter((event) => event.do !== 'restart-proxy' || event.version !== 'v044');
+        for (const {event, outcome, before} of play(arrangement, sameVersion)) {
+          const caller = callerOf(before, event);
+          if (outcome.kind !== 'answer' || caller === undefined) continue;
+          const owner = owners.get(sessionOf(event) ?? '');
+          if (outcome.count !== undefined && owner !== undefined) expect(owner).toBe(caller);
+          if (owner !== undefined) looked[owner === caller ? 'own' : 'foreign'] += 1;
+          if (outcome.session && !owners.has(outcome.session)) owners.set(outcome.session, caller);
+        }
+      }),
+      runs,
+    );
+    expect(looked.own).toBeGreaterThan(300);
+    expect(looked.foreign).toBeGreaterThan(100);
   });
 
   it('counts every call up with one proxy, one backend, no fault, no DELETE and no pause of a TTL', () => {
@@ -185,10 +214,22 @@ function sessionOf(event: RoutingEvent): string | null {
   return 'session' in event ? (event.session ?? null) : null;
 }
 
+function isInitialize(event: RoutingEvent): boolean {
+  return event.do === 'initialize' || (event.do === 'send' && !event.http && event.method === 'initialize');
+}
+
 function carriesId(event: RoutingEvent): boolean {
-  const isInitialize =
-    event.do === 'initialize' || (event.do === 'send' && !event.http && event.method === 'initialize');
-  return !isInitialize && sessionOf(event) !== null;
+  return !isInitialize(event) && sessionOf(event) !== null;
+}
+
+function proxyOf({proxies}: State, event: RoutingEvent) {
+  return 'via' in event ? proxies.find(({name}) => name === event.via) : undefined;
+}
+
+/** Who sends a request: its principal, or the local caller of the user that its proxy runs as. */
+function callerOf(state: State, event: RoutingEvent): string | undefined {
+  const user = proxyOf(state, event)?.user;
+  return 'principal' in event && event.principal !== undefined ? event.principal : user && `local:${user}`;
 }
 
 function deepFreeze<T>(value: T): T {

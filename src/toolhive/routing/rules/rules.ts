@@ -25,6 +25,8 @@ export interface Rules {
   readonly note: (run: Run, request: HttpRequest, id: SessionId, backendUrl: Address) => [Run, Missing | null];
   /** Recovery e: the session goes on at `peer` under the id `backendSid`. */
   readonly move: (run: Run, id: SessionId, content: Moved) => Run;
+  /** Recovery e: notes the id in the header of the answer to the replay. */
+  readonly noteReplayed: (run: Run, id: SessionId) => Run;
   /** Notes the id of a legacy SSE stream, before its client learns it. */
   readonly noteStream: (run: Run, id: SessionId) => [Run, Missing | null];
 }

@@ -24,6 +24,7 @@ export const rulesOfV044: Rules = {
   end: (run, id) => [remove(run, id), null],
   note: (run, request, id, backendUrl) => [adopt(run, id, {backendUrl, backendSid: null, body: request.method}), null],
   move: write,
+  noteReplayed: (run) => run,
   noteStream: (run, id) => [noteStream(run, id), null],
 };
 
@@ -53,9 +54,9 @@ function lookup(run: Run, id: SessionId): [Run, Found] {
   return found ? [touched(asked, found), found] : [asked, 'not found'];
 }
 
-/** One SET, which renews the TTL. Nothing happens while Redis is down. */
+/** One SET, which renews the TTL and keeps the owner that a later proxy has noted. Nothing happens while Redis is down. */
 function write(run: Run, id: SessionId, content: Content): Run {
-  return isDown(run.state) ? run : put(counted(run, 'SET'), id, content);
+  return isDown(run.state) ? run : put(counted(run, 'SET'), id, content, recordOf(run, id)?.owner ?? null);
 }
 
 /** One DEL. */
