@@ -11,6 +11,15 @@ interface Choice {
 const counts = [1, 2, 3].map((count) => [count, String(count)] as const) as Choice['options']; // counts of a Setup
 
 const choices: readonly Choice[] = [
+  {
+    label: 'ToolHive release',
+    field: 'release',
+    options: [
+      ['v044', 'v0.44.0 to v0.50.0'],
+      ['owned', 'v0.51.0 and newer, as far as recorded'],
+      ['rollout', 'Roll-out: proxy 1 is old, others are new'],
+    ],
+  },
   {label: 'Proxy pods', field: 'proxies', options: counts},
   {label: 'Backend pods', field: 'backends', options: counts},
   {

@@ -33,6 +33,7 @@ export default function NextActions({
           action: {do: 'call-other'},
           isOff: !hasSession || setup.proxies === 1,
         },
+        {text: 'Call of another caller', action: {do: 'call-as-other'}, isOff: !hasSession},
         {text: 'GET', action: {do: 'get'}, isOff: !hasSession},
         {text: 'DELETE', action: {do: 'delete'}, isOff: !hasSession},
       ],

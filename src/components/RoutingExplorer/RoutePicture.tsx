@@ -1,6 +1,7 @@
 import React, {type ReactNode} from 'react';
 import {podName} from '@site/src/toolhive/routing/exploration/account';
 import type {Exploration} from '@site/src/toolhive/routing/exploration/exploration';
+import type {ProxyVersion} from '@site/src/toolhive/routing/types';
 import Diagram, {Arrow, Box, lineBetween, Note, type Flow, type Place} from '../Diagram';
 
 interface Layout {
@@ -81,12 +82,12 @@ function draw({setup, start, moments}: Exploration, layout: Layout): ReactNode {
       )}
       <Box at={layout.client} kind={isRequest ? 'way' : 'plain'} lines={['Client']} />
       <Box at={layout.proxyService} lines={['Service', '`mcp-demo-proxy`']} />
-      {state.proxies.map(({name, up}, index) => (
+      {state.proxies.map(({name, up, version}, index) => (
         <Box
           key={name}
           at={proxyPlace(index)}
           kind={up ? (now?.via === name ? 'way' : 'plain') : 'lost'}
-          lines={up ? [podName(name)] : [podName(name), 'down']}
+          lines={[podName(name), ...(up ? versionWords(setup, version) : ['down'])]}
         />
       ))}
       <Box at={layout.backendService} lines={['Service', '`mcp-demo`']} />
@@ -110,6 +111,11 @@ function draw({setup, start, moments}: Exploration, layout: Layout): ReactNode {
       )}
     </>
   );
+}
+
+/** In a roll-out the proxy pods differ. */
+function versionWords({release}: Exploration['setup'], version: ProxyVersion): readonly string[] {
+  return release === 'rollout' ? [version === 'v044' ? 'v0.44.0' : 'v0.51.0'] : [];
 }
 
 function heldBy(sessions: readonly {readonly count: number}[]): string {

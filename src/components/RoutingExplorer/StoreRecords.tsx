@@ -23,13 +23,21 @@ export default function StoreRecords({exploration: {setup, start, moments}}: {ex
       addressOf(entry),
       backendIdOf(entry),
       bodyOf(entry),
+      ...(setup.release === 'v044' ? [] : [ownerOf(entry)]),
     ]),
   );
   if (rows.length === 0) return <p>No record.</p>;
   return (
     <Table
       label="Session records"
-      columns={['Session', 'Stored in', 'Requests go to', 'Id at the backend', 'Sent again to recover']}
+      columns={[
+        'Session',
+        'Stored in',
+        'Requests go to',
+        'Id at the backend',
+        'Sent again to recover',
+        ...(setup.release === 'v044' ? [] : ['Owner']),
+      ]}
       rows={rows}
     />
   );
@@ -37,7 +45,7 @@ export default function StoreRecords({exploration: {setup, start, moments}}: {ex
 
 function addressOf({backendUrl}: StoredEntry): string {
   if (backendUrl === 'service-ip') return 'the ClusterIP of mcp-demo';
-  if (backendUrl === 'service') return 'mcp-demo, by name';
+  if (backendUrl === 'service' || backendUrl === 'absent') return 'mcp-demo, by name';
   const [pod = '', address] = backendUrl.replace('pod:', '').split('#');
   return `the pod address of ${podName(pod)}${address ? ` (its address number ${address})` : ''}`;
 }
@@ -48,4 +56,8 @@ function backendIdOf({backendSid, backendSidName}: StoredEntry): string {
 
 function bodyOf({initBody, initBodyMethod = 'initialize'}: StoredEntry): string {
   return initBody ? initBodyMethod : 'nothing';
+}
+
+function ownerOf({owner = 'absent'}: StoredEntry): string {
+  return {local: 'the client', absent: 'none'}[owner] ?? owner;
 }

@@ -82,7 +82,36 @@ describe('an exploration', () => {
     expect(outcomes('406-with-id')).toMatchObject([{status: 200}, {status: 200, rpcError: -32602}]);
   });
 
-  it('lets the client adopt a changed id, and lose its session by it', () => {
+  it('lets another caller into a session with v0.44.0, and not with a release that knows owners', () => {
+    const foreign: Action[] = [...start, {do: 'call-as-other'}];
+    expect(last(one, foreign)).toMatchObject({outcome: {status: 200, count: 2}});
+    const refused = last({...one, release: 'owned'}, foreign);
+    expect(refused).toMatchObject({outcome: {status: 404, servedBy: null}, client: {session: 's0', count: 1}});
+    expect(account(refused)).toContain('There is no record of this session with this owner');
+    expect(last({...one, release: 'owned'}, [...foreign, call])).toMatchObject({outcome: {status: 200, count: 2}});
+  });
+
+  it('plays a roll-out: the first proxy pod serves sessions of both releases, the others only their own', () => {
+    const rollout: Setup = {...usualSetup, backends: 1, release: 'rollout'};
+    const statuses = (setup: Setup, actions: readonly Action[]) => explore(setup, actions).moments.map(statusOf);
+    expect(statuses({...rollout, affinity: 'None'}, [...start, call, call])).toEqual([200, 404, 200, 404]);
+    expect(explore(rollout, []).start.proxies.map(({version}) => version)).toEqual(['v044', 'owned']);
+  });
+
+  it('refuses initialize while Redis is down, with a release that knows owners', () => {
+    const down = last({...one, release: 'owned'}, [{do: 'stop-redis'}, {do: 'initialize'}]);
+    expect(down).toMatchObject({outcome: {status: 503}, client: {session: null}});
+    expect(account(down)).toBe('initialize through proxy 1: 503 from the proxy runner. Redis cannot be reached.');
+  });
+
+  it('lets an adopted id work with a release that knows owners, until the next loss', () => {
+    const setup: Setup = {...one, release: 'owned', echoSessionId: true, adoptsId: true};
+    const adopted: Action[] = [...start, {do: 'restart-backend', backend: 0}, call, call];
+    expect(last(setup, adopted)).toMatchObject({outcome: {status: 200, count: 2}, client: {session: 's1'}});
+    expect(statusOf(last(setup, [...adopted, {do: 'restart-backend', backend: 0}, call, call]))).toBe(404);
+  });
+
+  it('lets the client adopt a changed id with v0.44.0, and lose its session by it', () => {
     const actions: Action[] = [...start, {do: 'restart-backend', backend: 0}, call];
     const echoes = {...one, echoSessionId: true};
     expect(last(echoes, actions).client.session).toBe('s0');
@@ -174,6 +203,7 @@ describe('the account', () => {
 });
 
 const anySetup: fc.Arbitrary<Setup> = fc.record({
+  release: fc.constantFrom('v044', 'owned', 'rollout'),
   proxies: fc.constantFrom(1, 2, 3),
   backends: fc.constantFrom(1, 2, 3),
   store: fc.constantFrom('redis', 'memory'),
@@ -188,7 +218,17 @@ const anySetup: fc.Arbitrary<Setup> = fc.record({
 const pod = fc.constantFrom(0, 1, 2);
 const anyAction: fc.Arbitrary<Action> = fc.oneof(
   fc.record({
-    do: fc.constantFrom('initialize', 'call', 'call-other', 'get', 'delete', 'stop-redis', 'wait', 'wait-shortly'),
+    do: fc.constantFrom(
+      'initialize',
+      'call',
+      'call-other',
+      'call-as-other',
+      'get',
+      'delete',
+      'stop-redis',
+      'wait',
+      'wait-shortly',
+    ),
   }),
   fc.record({do: fc.constant('start-redis'), data: fc.constantFrom('kept', 'lost')}),
   fc.record({do: fc.constantFrom('restart-backend', 'move-backend', 'remove-backend', 'add-backend'), backend: pod}),

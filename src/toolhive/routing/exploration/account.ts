@@ -33,6 +33,7 @@ const requests: Partial<Record<Action['do'], string>> = {
   initialize: 'initialize',
   call: 'tools/call',
   'call-other': 'tools/call',
+  'call-as-other': 'tools/call of another caller',
   get: 'GET',
   delete: 'DELETE',
 };
@@ -46,7 +47,8 @@ function requested({action, via = ''}: Moment): string {
   return `${requestName(action) ?? ''} through ${podName(via)}:`;
 }
 
-function answered({action, memory}: Moment, answer: AnswerOutcome): string {
+function answered(moment: Moment, answer: AnswerOutcome): string {
+  const {action, memory} = moment;
   const {status, servedBy, count, recovered, rpcError} = answer;
   const by = servedBy === null ? 'from the proxy runner' : `from ${podName(servedBy)}`;
   if (action.do === 'initialize' && status === 200) {
@@ -64,12 +66,16 @@ function answered({action, memory}: Moment, answer: AnswerOutcome): string {
     return `200 ${by} with the error ${rpcError}: it waits for the initialize of this session. The client must initialize again.`;
   }
   if (status === 200) return `200 ${by}. The event stream is open.${recovered ? how : ''}`;
-  return `${status} ${by}. ${reasonOf(answer)}`;
+  return `${status} ${by}. ${reasonOf(moment, answer)}`;
 }
 
 const how = ' The proxy runner sent initialize there again and repeated the request.';
 
-function reasonOf({status, servedBy, recovered, recoveryAttempted, upstream}: AnswerOutcome): string {
+function reasonOf(
+  {state, via}: Moment,
+  {status, servedBy, recovered, recoveryAttempted, upstream}: AnswerOutcome,
+): string {
+  const knowsOwners = state.proxies.some(({name, version}) => name === via && version === 'owned');
   if (status === 400 && upstream.every(({session}) => session === undefined))
     return 'The request carries no session id.';
   if (status === 503) return 'Redis cannot be reached.';
@@ -81,8 +87,12 @@ function reasonOf({status, servedBy, recovered, recoveryAttempted, upstream}: An
     return 'It refused the repeated initialize with 406, because that came with the Accept header of the GET. A call is re-initialized.';
   }
   if (status === 404 && recovered) return 'The session was re-initialized on another backend pod than this one.';
-  if (status === 404 && servedBy === null)
-    return 'There is no record of this session: the client must initialize again.';
+  if (status === 404 && servedBy === null && upstream.length > 0) {
+    return 'The backend pod carried the request out, but the id in its answer has a record without this owner.';
+  }
+  if (status === 404 && servedBy === null) {
+    return `There is no record of this session${knowsOwners ? ' with this owner' : ''}: the client must initialize again.`;
+  }
   if (status === 400)
     return 'It does not know the session and answers 400, so the proxy runner does not re-initialize it.';
   return 'The client must initialize again.';

@@ -2,7 +2,11 @@
 import {initialState, step, storeView, type State} from '../step';
 import type {AnswerOutcome, Arrangement, BackendBehavior, Outcome, RoutingEvent, StoreView} from '../types';
 
+/** Which release the proxy pods run: v0.44.0 to v0.50.0, v0.51.0 and newer as far as recorded, or the first pod the old one. */
+export type Release = 'v044' | 'owned' | 'rollout';
+
 export interface Setup {
+  readonly release: Release;
   readonly proxies: 1 | 2 | 3;
   readonly backends: 1 | 2 | 3;
   readonly store: 'memory' | 'redis';
@@ -21,6 +25,7 @@ export interface Setup {
 }
 
 export const usualSetup: Setup = {
+  release: 'v044',
   proxies: 2,
   backends: 2,
   store: 'redis',
@@ -34,7 +39,7 @@ export const usualSetup: Setup = {
 
 /** What a reader does. Pods are counted from 0. `reroute`: new connections of a proxy pod go to the next backend pod. */
 export type Action =
-  | {readonly do: 'initialize' | 'call' | 'call-other' | 'get' | 'delete' | 'stop-redis' | Wait}
+  | {readonly do: 'initialize' | 'call' | 'call-other' | 'call-as-other' | 'get' | 'delete' | 'stop-redis' | Wait}
   | {readonly do: 'start-redis'; readonly data: 'kept' | 'lost'}
   | {readonly do: 'restart-backend' | 'move-backend' | 'remove-backend' | 'add-backend'; readonly backend: number}
   | {readonly do: 'restart-proxy' | 'reroute'; readonly proxy: number};
@@ -94,7 +99,10 @@ function arrangementOf(setup: Setup): Arrangement {
   const proxies = Array.from({length: setup.proxies}, (_, index) => `p${index}`);
   const backends = Array.from({length: setup.backends}, (_, index) => `b${index}`);
   return {
-    proxyVersion: 'v044',
+    proxyVersion: setup.release === 'owned' ? 'owned' : 'v044',
+    ...(setup.release === 'rollout' && {
+      proxyVersions: Object.fromEntries(proxies.slice(1).map((proxy) => [proxy, 'owned' as const])),
+    }),
     transport: 'streamable-http',
     proxies,
     backends,
@@ -129,11 +137,13 @@ function moment(setup: Setup, before: State, client: Client, action: Action): Mo
   return {action, ...(via && {via}), outcome, state, store: storeView(state), client: after, ...(memory && {memory})};
 }
 
+const reachesProxy: readonly Action['do'][] = ['initialize', 'call', 'call-as-other', 'get', 'delete'];
+
 function reachedProxy(setup: Setup, client: Client, {do: what}: Action): number | undefined {
   const last = Math.max(client.proxy, 0);
   const next = (client.proxy + 1) % setup.proxies;
   if (what === 'call-other') return (last + 1) % setup.proxies;
-  if (what !== 'initialize' && what !== 'call' && what !== 'get' && what !== 'delete') return undefined;
+  if (!reachesProxy.includes(what)) return undefined;
   return setup.affinity === 'None' ? next : what === 'initialize' ? 0 : last;
 }
 
@@ -144,6 +154,8 @@ function eventOf(state: State, {session}: Client, action: Action, via: string): 
     case 'call':
     case 'call-other':
       return {do: 'call', via, session};
+    case 'call-as-other':
+      return {do: 'call', via, session, principal: 'another caller'};
     case 'get':
       return {do: 'send', via, session, http: 'GET'};
     case 'delete':
@@ -199,7 +211,8 @@ function clientAfter(setup: Setup, client: Client, {do: what}: Action, answer: A
   const {status, session = null, count, clientSession} = answer;
   if (what === 'initialize') return status === 200 ? {...client, session, count: 0} : client;
   if (what === 'delete') return status < 300 ? {...client, session: null, count: 0} : client;
-  const adopted = setup.adoptsId && clientSession === 'new' ? session : client.session;
+  const isOwn = what !== 'call-as-other';
+  const adopted = isOwn && setup.adoptsId && clientSession === 'new' ? session : client.session;
   return {...client, session: adopted, count: count ?? client.count};
 }
 

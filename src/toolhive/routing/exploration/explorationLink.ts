@@ -1,4 +1,4 @@
-import type {Action, Setup} from './exploration';
+import type {Action, Release, Setup} from './exploration';
 
 /** More than a reader does by hand; a longer sequence has no link, and a longer link is refused. */
 export const mostActions = 100;
@@ -7,6 +7,7 @@ const actionCodes = {
   initialize: 'i',
   call: 'c',
   'call-other': 'o',
+  'call-as-other': 'u',
   get: 'e',
   delete: 'd',
   'stop-redis': 's',
@@ -26,11 +27,24 @@ const acceptCodes = {served: '', '406': '-accept', '406-with-id': '-accept-id'} 
   string
 >;
 
+/** The same for the release; nothing stands for v0.44.0. */
+const releaseCodes = {v044: '', owned: '-owned', rollout: '-rollout'} as const satisfies Record<Release, string>;
+
 /** A setup and its actions as a short text for a link: `2p-2b-redis-None-404-cluster-ip_i.c.o`. `readLink` reads it back. */
 export function writeLink(setup: Setup, actions: readonly Action[]): string {
-  const {proxies, backends, store, affinity, unknownSession, serviceAddress, echoSessionId, adoptsId, wrongAccept} =
-    setup;
-  const flags = `${echoSessionId ? '-echo' : ''}${adoptsId ? '-adopt' : ''}${acceptCodes[wrongAccept]}`;
+  const {
+    proxies,
+    backends,
+    store,
+    affinity,
+    unknownSession,
+    serviceAddress,
+    echoSessionId,
+    adoptsId,
+    wrongAccept,
+    release,
+  } = setup;
+  const flags = `${echoSessionId ? '-echo' : ''}${adoptsId ? '-adopt' : ''}${acceptCodes[wrongAccept]}${releaseCodes[release]}`;
   const arrangement = `${proxies}p-${backends}b-${store}-${affinity}-${unknownSession}-${serviceAddress}${flags}`;
   return `${arrangement}_${actions.map(codeOf).join('.')}`;
 }
@@ -44,12 +58,24 @@ function codeOf(action: Action): string {
 /** The setup and the actions of a link's text; `undefined` when it is no such text, or has more than 100 actions. */
 export function readLink(text: string): {setup: Setup; actions: readonly Action[]} | undefined {
   const match =
-    /^([123])p-([123])b-(memory|redis)-(ClientIP|None)-(404|400)-(cluster-ip|pod-ip)(-echo)?(-adopt)?(-accept|-accept-id)?_([a-z\d.]*)$/.exec(
+    /^([123])p-([123])b-(memory|redis)-(ClientIP|None)-(404|400)-(cluster-ip|pod-ip)(-echo)?(-adopt)?(-accept|-accept-id)?(-owned|-rollout)?_([a-z\d.]*)$/.exec(
       text,
     );
   if (!match) return undefined;
-  const [, proxies, backends, store, affinity, unknownSession, serviceAddress, echo, adopt, accept = '', codes = ''] =
-    match;
+  const [
+    ,
+    proxies,
+    backends,
+    store,
+    affinity,
+    unknownSession,
+    serviceAddress,
+    echo,
+    adopt,
+    accept = '',
+    release = '',
+    codes = '',
+  ] = match;
   const actions = codes === '' ? [] : codes.split('.').map(readAction);
   if (actions.length > mostActions || !actions.every((action) => action !== undefined)) return undefined;
   const setup = {
@@ -61,9 +87,14 @@ export function readLink(text: string): {setup: Setup; actions: readonly Action[
     serviceAddress,
     echoSessionId: echo !== undefined,
     adoptsId: adopt !== undefined,
-    wrongAccept: Object.entries(acceptCodes).find(([, code]) => code === accept)?.[0],
+    wrongAccept: keyOf(acceptCodes, accept),
+    release: keyOf(releaseCodes, release),
   } as Setup; // the pattern allows nothing else
   return {setup, actions};
+}
+
+function keyOf(codes: Readonly<Record<string, string>>, code: string): string | undefined {
+  return Object.keys(codes).find((key) => codes[key] === code);
 }
 
 function readAction(code: string): Action | undefined {
