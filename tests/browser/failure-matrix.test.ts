@@ -22,8 +22,8 @@ describe('the failure matrix in the browser', () => {
     await filter(page, 'The client gets').focus();
     await page.keyboard.type('503');
     await page.keyboard.press('Tab');
-    expect(await shownIds(page)).toEqual(['store-down-goes-on']);
-    expect(await count(page)).toBe(`1 of ${total} rows`);
+    expect(await shownIds(page)).toEqual(['store-down-goes-on', 'store-down-goes-on-with-owners']);
+    expect(await count(page)).toBe(`2 of ${total} rows`);
     expect(await page.locator('form output').getAttribute('aria-live')).toBe('polite');
     expect(await page.locator('h3[id]').count()).toBe(1);
     expect(complaints).toEqual([]);
@@ -51,6 +51,16 @@ describe('the failure matrix in the browser', () => {
     );
     expect(fits.length).toBeGreaterThan(5);
     expect(await shownIds(page)).toEqual([...fits.map(({id}) => id), 'backend-hangs-goes-on']);
+    await page.context().close();
+  });
+
+  it('shows for a release the rows that hold with it', async () => {
+    const {page} = await visit(address);
+    await filter(page, 'ToolHive release').selectOption('owned');
+    const ids = await shownIds(page);
+    expect(ids).toContain('store-down-goes-on-with-owners');
+    expect(ids).toContain('backend-restarts-refused');
+    expect(ids.filter((id) => /^upgrade-|^store-down-goes-on$|^backend-restarts-new-id-unknown$/.test(id))).toEqual([]);
     await page.context().close();
   });
 

@@ -21,9 +21,17 @@ export interface Offer {
   readonly options: readonly {readonly value: string; readonly words: string}[];
 }
 
-export const noFilters: Filters = {seen: 'any', store: 'any', proxies: 'any', backends: 'any', kind: 'any'};
+export const noFilters: Filters = {
+  seen: 'any',
+  release: 'any',
+  store: 'any',
+  proxies: 'any',
+  backends: 'any',
+  kind: 'any',
+};
 
 const labels = {
+  release: 'ToolHive release',
   store: 'Session store',
   proxies: 'Proxy pods',
   backends: 'Backend pods',
@@ -44,7 +52,7 @@ export function offers(matrix: readonly FailureSection[]): readonly Offer[] {
   ];
   return [
     {filter: 'seen', label: 'The client gets', options: withAny(seen)},
-    ...(['store', 'proxies', 'backends', 'kind'] as const).map((dimension) => ({
+    ...(['release', 'store', 'proxies', 'backends', 'kind'] as const).map((dimension) => ({
       filter: dimension,
       label: labels[dimension],
       options: withAny(Object.entries(valueWords[dimension]).map(([value, words]) => ({value, words}))),

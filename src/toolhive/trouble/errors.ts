@@ -133,13 +133,13 @@ export interface Answer {
   readonly message?: string;
 }
 
-/** The error text that an answer shows; `undefined` for one without a text of its own. */
+/** The error text that an answer shows; `undefined` for one without a text of its own. Later releases begin some in capitals. */
 export function errorShownBy({status, from, message}: Answer): ErrorText | undefined {
   const texts: readonly ErrorText[] = errors;
   return texts.find(
     (error) =>
       error.status === status &&
       (error.saidBy === 'backend') === (from === 'backend') &&
-      (error.text === undefined ? message === undefined : message?.includes(error.text)),
+      (error.text === undefined ? message === undefined : message?.toLowerCase().includes(error.text.toLowerCase())),
   );
 }

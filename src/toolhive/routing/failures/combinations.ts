@@ -1,7 +1,10 @@
 /** The arrangements that the failure matrix tells apart, and conditions that stand for several of them. No model in here: pages filter with it. */
+import type {ProxyVersion} from '../types';
 
 /** One arrangement, and one kind of backend on it. */
 export interface Combination {
+  /** `v044`: v0.44.0 to v0.50.0; `owned`: v0.51.0 and newer, as far as recorded. */
+  readonly release: ProxyVersion;
   readonly store: 'memory' | 'redis';
   /** Affinity is that between client and proxy pods; with one proxy pod it has nothing to decide. */
   readonly proxies: 'one' | 'two-affinity' | 'two-no-affinity';
@@ -24,6 +27,7 @@ export type Conditions = {readonly [D in Dimension]: readonly Combination[D][]};
 
 /** Each dimension with all its values. */
 export const dimensions = {
+  release: ['v044', 'owned'],
   store: ['memory', 'redis'],
   proxies: ['one', 'two-affinity', 'two-no-affinity'],
   backends: ['one', 'two'],
@@ -35,7 +39,7 @@ export const dimensions = {
  * alternate between the proxy pods, and they share neither a memory store nor two backends (facts 6.12, 6.17). A test
  * compares this rule with the model.
  */
-export function losesWithoutFault({store, proxies, backends}: Omit<Combination, 'kind'>): boolean {
+export function losesWithoutFault({store, proxies, backends}: Omit<Combination, 'kind' | 'release'>): boolean {
   return proxies === 'two-no-affinity' && (store === 'memory' || backends === 'two');
 }
 
@@ -70,16 +74,19 @@ export function combinationsOf(scope: Scope): readonly Combination[] {
 }
 
 /** Every combination that conditions stand for, as if all made sense. */
-export function combinationsIn({store, proxies, backends, kind}: Conditions): readonly Combination[] {
-  return store.flatMap((store) =>
-    proxies.flatMap((proxies) =>
-      backends.flatMap((backends) => kind.map((kind) => ({store, proxies, backends, kind}))),
+export function combinationsIn({release, store, proxies, backends, kind}: Conditions): readonly Combination[] {
+  return release.flatMap((release) =>
+    store.flatMap((store) =>
+      proxies.flatMap((proxies) =>
+        backends.flatMap((backends) => kind.map((kind) => ({release, store, proxies, backends, kind}))),
+      ),
     ),
   );
 }
 
-export function isIn(conditions: Conditions, {store, proxies, backends, kind}: Combination): boolean {
+export function isIn(conditions: Conditions, {release, store, proxies, backends, kind}: Combination): boolean {
   return (
+    conditions.release.includes(release) &&
     conditions.store.includes(store) &&
     conditions.proxies.includes(proxies) &&
     conditions.backends.includes(backends) &&
@@ -90,6 +97,7 @@ export function isIn(conditions: Conditions, {store, proxies, backends, kind}: C
 /** Whether two combinations are the same. */
 export function isSame(one: Combination, other: Combination): boolean {
   return (
+    one.release === other.release &&
     one.store === other.store &&
     one.proxies === other.proxies &&
     one.backends === other.backends &&
@@ -98,12 +106,13 @@ export function isSame(one: Combination, other: Combination): boolean {
 }
 
 /**
- * The fewest conditions that stand for all of `wanted` and for nothing else of `possible`; the widest where several do.
+ * The fewest conditions that stand for all of `wanted` and for nothing else of `possible`; the widest places where several
+ * do.
  * `possible` is what can be at all; conditions may cover what is in neither.
  */
 export function conditionsFor(wanted: readonly Combination[], possible: readonly Combination[]): readonly Conditions[] {
   const unwanted = possible.filter((it) => !wanted.some((other) => isSame(it, other)));
-  const exact = allConditions.filter((conditions) => !unwanted.some((it) => isIn(conditions, it)));
+  const exact = allConditions().filter((conditions) => !unwanted.some((it) => isIn(conditions, it)));
   return cover(wanted, exact);
 }
 
@@ -112,7 +121,7 @@ function cover(rest: readonly Combination[], candidates: readonly Conditions[]):
   const reach = (conditions: Conditions) => rest.filter((it) => isIn(conditions, it)).length;
   const best = candidates.reduce((best, it) => {
     const more = reach(it) - reach(best);
-    return more > 0 || (more === 0 && sizeOf(it) > sizeOf(best)) ? it : best;
+    return more > 0 || (more === 0 && widthOf(it) > widthOf(best)) ? it : best;
   });
   return [
     best,
@@ -123,17 +132,25 @@ function cover(rest: readonly Combination[], candidates: readonly Conditions[]):
   ];
 }
 
-function sizeOf({store, proxies, backends, kind}: Conditions): number {
-  return store.length * proxies.length * backends.length * kind.length;
+/** Many places first, then all kinds of backend or else few, so that no row names a kind twice without need. */
+function widthOf({release, store, proxies, backends, kind}: Conditions): number {
+  const places = release.length * store.length * proxies.length * backends.length;
+  const kinds = dimensions.kind.length;
+  return places * kinds - (kind.length === kinds ? 0 : kind.length);
 }
 
-const allConditions: readonly Conditions[] = subsetsOf(dimensions.store).flatMap((store) =>
-  subsetsOf(dimensions.proxies).flatMap((proxies) =>
-    subsetsOf(dimensions.backends).flatMap((backends) =>
-      subsetsOf(dimensions.kind).map((kind) => ({store, proxies, backends, kind})),
+/** Only where the matrix is computed: a page has no use for them. */
+function allConditions(): readonly Conditions[] {
+  return subsetsOf(dimensions.release).flatMap((release) =>
+    subsetsOf(dimensions.store).flatMap((store) =>
+      subsetsOf(dimensions.proxies).flatMap((proxies) =>
+        subsetsOf(dimensions.backends).flatMap((backends) =>
+          subsetsOf(dimensions.kind).map((kind) => ({release, store, proxies, backends, kind})),
+        ),
+      ),
     ),
-  ),
-);
+  );
+}
 
 /** All subsets but the empty one, each in the order of the values. */
 function subsetsOf<T>([first, ...others]: readonly T[]): readonly (readonly T[])[] {
@@ -144,6 +161,7 @@ function subsetsOf<T>([first, ...others]: readonly T[]): readonly (readonly T[])
 
 /** The words for one value, as a filter offers it. */
 export const valueWords: {readonly [D in Dimension]: Readonly<Record<Combination[D], string>>} = {
+  release: {v044: 'v0.44.0 to v0.50.0', owned: 'v0.51.0 and newer, as far as recorded'},
   store: {memory: 'in memory', redis: 'Redis'},
   proxies: {
     one: '1 proxy pod',
@@ -179,21 +197,30 @@ interface Words {
  * which lose sessions without any fault are not meant.
  */
 export function inWords(conditions: Conditions, scope: Scope): Words {
-  const isAnyKind = conditions.kind.length >= possibleOf(scope).kind.length;
+  const possible = possibleOf(scope);
+  const isAnyKind = conditions.kind.length >= possible.kind.length;
+  const isAnyRelease = conditions.release.length >= possible.release.length;
+  const release = isAnyRelease ? '' : `${conditions.release.map((it) => releaseWords[it]).join(' and ')}: `;
   const places = ['store', 'proxies', 'backends'] as const;
   const limited = places.filter((it) => conditions[it].length < dimensions[it].length);
   const parts = limited.map((it) => wordsOf[it](conditions));
   return {
     kind: isAnyKind ? 'Any backend' : `Backend ${conditions.kind.map((kind) => kindWords[kind]).join(', or ')}`,
     arrangement:
-      limited.length === 0
+      release +
+      (limited.length === 0
         ? `any arrangement ${provisoOf(conditions, scope)}`
         : [
             ...parts,
             ...(limited.length < places.length ? [`otherwise any ${provisoOf(conditions, scope)}`.trim()] : []),
-          ].join(', '),
+          ].join(', ')),
   };
 }
+
+const releaseWords = {v044: 'v0.44.0 to v0.50.0', owned: 'v0.51.0 and newer'} as const satisfies Record<
+  ProxyVersion,
+  string
+>;
 
 /** Which of the arrangements without client affinity are meant: those that lose no session without the fault. */
 function provisoOf(conditions: Conditions, {isChangeOfProxy}: Scope): string {

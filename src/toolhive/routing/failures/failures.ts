@@ -98,14 +98,18 @@ function rowsOf(fault: Fault): readonly FailureRow[] {
     group.of.push(on);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({result, of}) => {
+  const all = [...groups.values()];
+  return all.map(({result, of}) => {
     const derived = derivedFor(fault, of);
+    const isTwice = all.filter((it) => it.result.fate === result.fate).length > 1;
+    const suffix = isTwice && of.every(({release}) => release === 'owned') ? '-with-owners' : '';
+    const special = adviceFor[fault.id + suffix]?.[result.fate] ?? adviceFor[fault.id]?.[result.fate];
     return {
-      id: `${fault.id}-${result.fate}`,
+      id: `${fault.id}-${result.fate}${suffix}`,
       when: conditionsFor(of, possible).map((conditions) => narrowed(conditions, possibleOf(fault))),
       ...(derived !== undefined && {derived}),
       result,
-      whatToDo: adviceFor[fault.id]?.[result.fate] ?? fates[result.fate],
+      whatToDo: special ?? fates[result.fate],
     };
   });
 }
@@ -119,8 +123,9 @@ function derivedFor({proxiesFollow}: Fault, of: readonly Combination[]): string 
 }
 
 /** Conditions without the values that a fault cannot happen with. */
-function narrowed({store, proxies, backends, kind}: Conditions, possible: Conditions): Conditions {
+function narrowed({release, store, proxies, backends, kind}: Conditions, possible: Conditions): Conditions {
   return {
+    release: release.filter((it) => possible.release.includes(it)),
     store: store.filter((it) => possible.store.includes(it)),
     proxies: proxies.filter((it) => possible.proxies.includes(it)),
     backends: backends.filter((it) => possible.backends.includes(it)),
@@ -234,10 +239,10 @@ function viaOf({nextVia, laterVia = 'p0'}: Fault, {proxies}: Combination, reques
 /** The pods of a combination before a fault. Behind kube-proxy, so a ClusterIP is what the proxies dial (fact 6.2). */
 function arrangementOf(fault: Fault, on: Combination): Arrangement {
   const {home = 'b0', otherServer, getNext} = fault;
-  const {store, backends, kind} = on;
+  const {release, store, backends, kind} = on;
   const hasTwo = backends === 'two' || otherServer === true;
   return {
-    proxyVersion: 'v044',
+    proxyVersion: release,
     transport: 'streamable-http',
     proxies: proxiesOf(fault, on),
     backends: podsOf(hasTwo ? 'two' : 'one'),
@@ -313,7 +318,7 @@ function fateOf(answers: readonly AnswerOutcome[], memory: Result['memory'], new
   const again = newSession === 'works' ? '' : '-each-time';
   if (error.rpcError === -32600) return `not-initialized${again}`;
   if (error.rpcError === -32602) return 'half-open';
-  if (error.servedBy !== null) return 'refused';
+  if (error.servedBy !== null) return error.status === 404 ? 'adopted-id-refused' : 'refused';
   return answers.some(isGood) ? `new-id-unknown${again}` : 'session-unknown';
 }
 
@@ -333,6 +338,8 @@ const fates = {
   'new-id-unknown': 'Initialize again, or use a client that keeps its own id.',
   'new-id-unknown-each-time': affinityOrOneBackend,
   refused: 'Initialize again. A session whose backend answers 404 is re-initialized.',
+  'adopted-id-refused':
+    'Initialize again, or use a client that keeps its own id: an adopted one is not re-initialized.',
   'refused-at-other-proxy': affinityOrOneBackend,
   'not-initialized': 'Send `notifications/initialized` again, or initialize again. The proxy does neither.',
   'not-initialized-each-time': affinityOrOneBackend,
@@ -378,6 +385,18 @@ const adviceFor: Readonly<Record<string, Partial<Record<Fate, string>>>> = {
   'store-down': {
     'goes-on':
       'Bring Redis back. Do not initialize meanwhile: it gets 200, and its session is of no use. Do not restart proxies: they exit at start.',
+  },
+  'store-down-with-owners': {
+    'goes-on': 'Bring Redis back. Until then no client can initialize. Do not restart proxies: they exit at start.',
+  },
+  upgrade: {
+    'session-unknown':
+      'Initialize again: a proxy of v0.51.0 or newer does not find the records of older ones. Upgrade when few sessions are open.',
+  },
+  'upgrade-under-way': {
+    'session-unknown': 'Initialize again. Let the roll-out finish.',
+    'unknown-at-other-proxy':
+      'Let the roll-out finish, then initialize again: each call through an old proxy goes on until then.',
   },
   'store-back-with-data': {'goes-on': 'Repeat a call that got 503: it reached no backend.'},
   'store-back-without-data': {'session-unknown': 'Initialize again. Give Redis persistence.'},

@@ -171,6 +171,28 @@ export const faults: readonly Fault[] = [
     events: () => [{do: 'restart-proxy', proxy: 'p0'}],
   },
   {
+    id: 'upgrade',
+    title: 'An upgrade replaces the proxies',
+    happens: 'All proxy pods are replaced by pods of v0.51.0 or newer. The session was started before.',
+    only: {release: ['v044']},
+    why: 'The rows are for an upgrade from v0.44.0 to v0.50.0.',
+    events: ({proxies}) =>
+      (proxies === 'one' ? ['p0'] : ['p0', 'p1']).map((proxy) => ({do: 'restart-proxy', proxy, version: 'owned'})),
+    facts: [],
+  },
+  {
+    id: 'upgrade-under-way',
+    title: 'An upgrade is under way',
+    happens:
+      'The session was started through a proxy of v0.44.0 to v0.50.0. The other one is of v0.51.0 or newer already and gets the next call.',
+    only: {release: ['v044'], proxies: ['two-affinity', 'two-no-affinity']},
+    why: 'The rows are for an upgrade from v0.44.0 to v0.50.0, and for two proxies.',
+    events: () => [{do: 'restart-proxy', proxy: 'p1', version: 'owned'}],
+    nextVia: 'p1',
+    laterVia: 'p1',
+    facts: [],
+  },
+  {
     id: 'other-proxy',
     title: 'The other proxy gets the request',
     happens:
