@@ -17,7 +17,7 @@ const choices: readonly Choice[] = [
     options: [
       ['v044', 'v0.44.0 to v0.50.0'],
       ['owned', 'v0.51.0 and newer, as far as recorded'],
-      ['rollout', 'Roll-out: proxy 1 is old, others are new'],
+      ['rollout', 'Roll-out: proxy 1 old'],
     ],
   },
   {label: 'Proxy pods', field: 'proxies', options: counts},

@@ -2,7 +2,7 @@
  * The failure matrix: what a client gets after a fault, computed by running the routing model. Only the words of
  * `fates` and `adviceFor` are written. Combinations with the same result are one row.
  */
-import {combinationsOf, conditionsFor, possibleOf} from './combinations';
+import {combinationsOf, conditionsFor, isIn, possibleOf} from './combinations';
 import type {BackendKind, Combination, Conditions, Scope} from './combinations';
 import {faults, podsOf, sessionSeconds} from './faults';
 import type {Fault} from './faults';
@@ -106,7 +106,7 @@ function rowsOf(fault: Fault): readonly FailureRow[] {
     const special = adviceFor[fault.id + suffix]?.[result.fate] ?? adviceFor[fault.id]?.[result.fate];
     return {
       id: `${fault.id}-${result.fate}${suffix}`,
-      when: conditionsFor(of, possible).map((conditions) => narrowed(conditions, possibleOf(fault))),
+      when: conditionsFor(of, possible).map((conditions) => narrowed(conditions, fault)),
       ...(derived !== undefined && {derived}),
       result,
       whatToDo: special ?? fates[result.fate],
@@ -122,13 +122,16 @@ function derivedFor({proxiesFollow}: Fault, of: readonly Combination[]): string 
   return `${where} proxy pods restart as well (derived).`;
 }
 
-/** Conditions without the values that a fault cannot happen with. */
-function narrowed({release, store, proxies, backends, kind}: Conditions, possible: Conditions): Conditions {
+/** Conditions without the values that a fault cannot happen with, or that it has no row for. */
+function narrowed(conditions: Conditions, fault: Fault): Conditions {
+  const {release, store, proxies, backends, kind} = conditions;
+  const possible = possibleOf(fault);
+  const rows = combinationsOf(fault).filter((on) => isIn(conditions, on));
   return {
     release: release.filter((it) => possible.release.includes(it)),
-    store: store.filter((it) => possible.store.includes(it)),
+    store: store.filter((it) => rows.some((on) => on.store === it)),
     proxies: proxies.filter((it) => possible.proxies.includes(it)),
-    backends: backends.filter((it) => possible.backends.includes(it)),
+    backends: backends.filter((it) => rows.some((on) => on.backends === it)),
     kind: kind.filter((it) => possible.kind.includes(it)),
   };
 }
