@@ -64,7 +64,7 @@ const config: Config = {
         },
         {to: '/tools/check-manifest', label: 'Check a manifest', position: 'left', activeBaseRegex: '^$'},
         {
-          to: '/#what-is-covered',
+          to: '/reference/releases',
           label: `ToolHive ${toolhiveVersion}`,
           position: 'right',
           activeBaseRegex: '^$',

@@ -17,7 +17,10 @@ const words: Readonly<Record<Evidence, string>> = {
   measured: 'Measured',
   code: 'Read in the code',
   kubernetes: 'Kubernetes',
-  published: 'Published',
+  source: 'Later source',
+  'release notes': 'Release notes',
+  'pull request': 'Pull request',
+  advisory: 'Advisory',
   derived: 'Derived',
 };
 
@@ -70,7 +73,7 @@ describe('the page of the evidence', () => {
           return `${id} to ${$(link).text()}`;
         }),
     );
-    expect(links).toHaveLength(39);
+    expect(links).toHaveLength(61);
     expect(links).toEqual(references);
     expect(links.filter((link) => !factById(link.split(' to ')[1] ?? ''))).toEqual([]);
   });

@@ -3,9 +3,17 @@ import {marksIn} from '../../src/toolhive/facts/marks';
 import {knownIssues, type KnownIssue} from '../../src/toolhive/trouble/knownIssues';
 import {codeOf, pageAt, readPages, sectionOf, textOf} from './built/builtSite';
 import {plain, rowsOf} from './built/tables';
+import {releaseChanges, sinceInWords, type ReleaseChange} from '../../src/toolhive/releases/releases';
 
 const {$} = pageAt(readPages('build'), '/reference/known-issues');
 const issues: readonly KnownIssue[] = knownIssues;
+
+/** The note of a later release, as it stands at a statement. */
+function noteOf(id: string): string {
+  const changes: readonly ReleaseChange[] = releaseChanges;
+  const change = changes.find((it) => it.id === id) ?? expect.fail(`There is no change ${id}.`);
+  return `${sinceInWords(change.since)}: ${plain(change.note ?? '')}`;
+}
 
 describe('the page of known issues', () => {
   it('has each issue under its own heading, in order, and in the table of contents', () => {
@@ -20,7 +28,7 @@ describe('the page of known issues', () => {
     expect(contents).toEqual(headings.map((id) => `#${id}`));
   });
 
-  it.each(issues)('says all of $id', ({id, title, surprise, howToSee, effect, wayAround, recordings = []}) => {
+  it.each(issues)('says all of $id', ({id, title, surprise, howToSee, effect, wayAround, change, recordings = []}) => {
     const [heading, ...rest] = sectionOf($, id);
     expect(heading && textOf($, heading)).toBe(title);
     const paragraphs = rest.filter(({tagName}) => tagName === 'p').map((paragraph) => textOf($, paragraph));
@@ -29,18 +37,22 @@ describe('the page of known issues', () => {
       `How to see it. ${plain(howToSee.observe)}`,
       `Effect. ${plain(effect)}`,
       `Way around. ${plain(wayAround)}`,
+      ...(change ? [noteOf(change)] : []),
       ...(recordings.length > 0 ? [`Recorded in ${recordings.join(', ')}.`] : []),
     ]);
     const commands = rest.flatMap((element) => $(element).find('pre').get()).map((block) => codeOf($, block));
     expect(commands).toEqual(howToSee.command ? [howToSee.command] : []);
   });
 
-  it.each(issues)('marks the facts of $id where its texts do', ({id, surprise, howToSee, effect, wayAround}) => {
-    const marks = sectionOf($, id).flatMap((element) => $(element).find('a.fact').get());
-    const expected = marksIn([surprise, howToSee.observe, effect, wayAround].join(' '));
-    expect(expected.length).toBeGreaterThan(0);
-    expect(marks.map((mark) => mark.attribs['data-n'])).toEqual(expected);
-  });
+  it.each(issues)(
+    'marks the facts of $id where its texts do',
+    ({id, surprise, howToSee, effect, wayAround, change}) => {
+      const marks = sectionOf($, id).flatMap((element) => $(element).find('a.fact').get());
+      const expected = marksIn([surprise, howToSee.observe, effect, wayAround].join(' '));
+      expect(expected.length).toBeGreaterThan(0);
+      expect(marks.map((mark) => mark.attribs['data-n'])).toEqual([...expected, ...(change ? [change] : [])]);
+    },
+  );
 
   it('has a list for finding one’s own', () => {
     const rows = rowsOf($, 'The known issues and their effects');

@@ -22,7 +22,13 @@ const kinds: Readonly<Record<Kind, {readonly word: string; readonly means: strin
   },
   code: {word: 'Read in the code', means: 'Read in the code of the release. Where a place is named, it stands there.'},
   kubernetes: {word: 'Kubernetes', means: 'Documented behavior of Kubernetes.'},
-  published: {word: 'Published', means: 'Read in published release notes or security advisories, not in the code.'},
+  source: {
+    word: 'Later source',
+    means: 'Read in source text of a later time than the recorded release, which may differ from any release.',
+  },
+  'release notes': {word: 'Release notes', means: 'Read in the published notes of a later release.'},
+  'pull request': {word: 'Pull request', means: 'Read in a pull request or an issue of ToolHive.'},
+  advisory: {word: 'Advisory', means: 'Named by a published security advisory.'},
   derived: {
     word: 'Derived',
     means: 'Follows from the others, and was not seen live. Where a part of a fact does, its text says so.',
@@ -117,12 +123,23 @@ function NumberedFact({fact, said}: {readonly fact: Fact; readonly said: string}
   );
 }
 
-function knownBy(kind: Kind, {recordings, withoutRecording, source}: Fact): ReactNode {
+function knownBy(kind: Kind, {recordings, withoutRecording, source, address}: Fact): ReactNode {
   const {word} = kinds[kind];
   if (kind === 'recorded' && recordings) return <>{withNames(word, recordings)}.</>;
   if (kind === 'recorded' && withoutRecording) return `${word}. ${withoutRecording}`;
   if (kind === 'code' && source) return <>{withNames(word, source.split(', '))}.</>;
+  if (isPublished(kind) && address) {
+    return (
+      <>
+        <Link to={address}>{word}</Link>.
+      </>
+    );
+  }
   return `${word}.`;
+}
+
+function isPublished(kind: Kind): boolean {
+  return kind === 'release notes' || kind === 'pull request' || kind === 'advisory';
 }
 
 function withNames(word: string, names: readonly string[]): ReactNode {

@@ -10,9 +10,9 @@ export function FactsOfPage({children}: PropsWithChildren) {
   return <MarkedFacts value={marked}>{children}</MarkedFacts>;
 }
 
-/** How many facts the marks name that stand above the caller on its page. */
-export function useFactCount(): number {
-  return useContext(MarkedFacts)?.size ?? 0;
+/** The facts that the marks name which stand above the caller on its page. */
+export function useMarkedFacts(): ReadonlySet<string> {
+  return useContext(MarkedFacts) ?? new Set();
 }
 
 /**

@@ -3,6 +3,7 @@ import Link from '@docusaurus/Link';
 import CodeBlock from '@theme/CodeBlock';
 import Heading from '@theme/Heading';
 import Prose from '../Prose';
+import Since from '../Since';
 import Table from '../Table';
 import styles from './styles.module.css';
 import {knownIssues, type KnownIssue} from '@site/src/toolhive/trouble/knownIssues';
@@ -33,7 +34,7 @@ export default function KnownIssues() {
   return issues.map((issue) => <Issue key={issue.id} {...issue} />);
 }
 
-function Issue({id, title, surprise, howToSee, effect, wayAround, recordings = []}: KnownIssue) {
+function Issue({id, title, surprise, howToSee, effect, wayAround, change, recordings = []}: KnownIssue) {
   return (
     <>
       <Heading as="h2" id={id}>
@@ -52,6 +53,7 @@ function Issue({id, title, surprise, howToSee, effect, wayAround, recordings = [
       <p>
         <strong>Way around.</strong> <Prose>{wayAround}</Prose>
       </p>
+      {change && <Since id={change} />}
       {recordings.length > 0 && (
         <p className={styles.recordedIn}>
           Recorded in{' '}

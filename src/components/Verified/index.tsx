@@ -1,8 +1,9 @@
 import React from 'react';
 import Link from '@docusaurus/Link';
-import {useFactCount} from '../Fact';
+import {useMarkedFacts} from '../Fact';
 import styles from './styles.module.css';
 import {evidencePage} from '@site/src/toolhive/facts/evidencePage';
+import {changedFacts, releasesPage} from '@site/src/toolhive/releases/changedFacts';
 import {showOwnVersion, toolhiveVersion} from '@site/src/toolhive/releases/version';
 
 export interface VerifiedProps {
@@ -14,7 +15,9 @@ export interface VerifiedProps {
 
 /** Which ToolHive release a page describes, how that is known, and the command that shows the reader's own release. */
 export default function Verified({recorded, read}: VerifiedProps) {
-  const count = useFactCount();
+  const marked = useMarkedFacts();
+  const count = marked.size;
+  const changed = [...marked].filter((id) => changedFacts.has(id)).length;
   return (
     <aside className={styles.verified} aria-label="What this page describes">
       <p>
@@ -25,6 +28,12 @@ export default function Verified({recorded, read}: VerifiedProps) {
           <>
             {' '}
             It rests on <Link to={evidencePage}>{`${count} numbered ${count === 1 ? 'fact' : 'facts'}`}</Link>.
+            {changed > 0 && (
+              <>
+                {' '}
+                <Link to={releasesPage}>Later releases</Link> change {changed} of them.
+              </>
+            )}
           </>
         )}{' '}
         The tag that this command prints is your release:

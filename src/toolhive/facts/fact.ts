@@ -1,3 +1,5 @@
+import type {ReleaseEvidence} from '../releases/releases';
+
 /**
  * What is known about ToolHive v0.44.0, one numbered statement each. A number never changes its meaning: pages, rules and
  * error texts refer to it. A text is plain text in which only `code` is marked; "(6.2)" points at another fact.
@@ -6,9 +8,9 @@
 /**
  * How a statement is known. `recorded`: seen by running the real software. `measured`: times, counts and log lines of
  * the same runs, which the recording files do not hold. `code`: read in the code of v0.44.0. `kubernetes`: documented
- * behavior of Kubernetes. `published`: read in release notes or advisories, not in the code. `derived`: follows from the others, not seen live; where only a part does, the text says "(derived)".
+ * behavior of Kubernetes. `source`: read in source text of a later time. `release notes`, `pull request`, `advisory`: published texts about later releases. `derived`: follows from the others, not seen live; where only a part does, the text says "(derived)".
  */
-export type Evidence = 'recorded' | 'measured' | 'code' | 'kubernetes' | 'published' | 'derived';
+export type Evidence = 'recorded' | 'measured' | 'code' | 'kubernetes' | ReleaseEvidence | 'derived';
 
 export interface Fact {
   /** Section and number, such as '5.2'. */
@@ -21,6 +23,8 @@ export interface Fact {
   readonly recordings?: readonly string[];
   /** Why a recorded fact names no file. */
   readonly withoutRecording?: string;
+  /** Where it was published. */
+  readonly address?: string;
   /** Where in the code of ToolHive v0.44.0 it was read: paths from the root of the repository, or file names, with lines. */
   readonly source?: string;
 }

@@ -19,6 +19,8 @@ export interface KnownIssue {
   };
   readonly effect: string;
   readonly wayAround: string;
+  /** The change of a later release that ends it, or a part of it. */
+  readonly change?: string;
   /** The files under tests/recorded that show it; none where it was measured or read in the code. */
   readonly recordings?: readonly string[];
 }
@@ -125,6 +127,7 @@ export const knownIssues = [
       'TypeScript client 1.32.2 adopts the new id and is stuck with 404. The Go client treats the mismatch as fatal. A client that keeps its old id goes on.[6.10]',
     wayAround:
       'Use a client that keeps its own id, such as the TypeScript client 2.4.0, or let the application connect anew upon 404.',
+    change: '20.5',
     recordings: ['routing/v044/echo-session-id-new-id-adopted-redis.json', 'sdk-servers.json', 'sdk-clients.json'],
   },
   {
@@ -140,6 +143,7 @@ export const knownIssues = [
     effect:
       'A backend that serves requests without an id runs the old tools/call again; one that wants a session refuses it. The client gets 404 either way.[6.11]',
     wayAround: 'After a backend restart initialize again, and do not go on with an id that came in a later response.',
+    change: '20.5',
     recordings: [
       'routing/v044/echo-second-entry-has-call-body.json',
       'routing/v044/echo-second-entry-other-proxy.json',
@@ -189,6 +193,7 @@ export const knownIssues = [
     effect: 'The proxy has no password, so it fails at start when the default Redis wants one.[2.8]',
     wayAround:
       'Give the MCPServer its own `sessionStorage` with `provider: redis`, `address` and `passwordRef`. Setting the env through `resourceOverrides.proxyDeployment.env` shows the password in plain text.[2.9]',
+    change: '20.14',
     recordings: ['proxy-deployments.json', 'conditions.json'],
   },
   {
@@ -241,6 +246,7 @@ export const knownIssues = [
     },
     effect: 'The proxy pods are not replaced, so a changed Redis password, for one, is not picked up.',
     wayAround: `Delete the proxy pods: \`${kubectl} delete pod -l ${proxyPods}\` replaces all at once; delete one by one to roll.[14.4] \`kubectl rollout restart\` of the StatefulSet works; for a stdio server delete the proxy pod as well.[14.5]`,
+    change: '20.15',
     recordings: ['scaling-events.json', 'unready-cases.json'],
   },
   {
@@ -324,6 +330,7 @@ export const knownIssues = [
     },
     effect: 'Traffic that the profile seems to forbid is allowed.',
     wayAround: `Limit traffic with a NetworkPolicy on \`${backendPods}\` (backend) and \`${proxyPods}\` (proxy).[16.2]`,
+    change: '20.21',
     recordings: ['unready-cases.json', 'admission.json'],
   },
   {
@@ -337,6 +344,7 @@ export const knownIssues = [
     },
     effect: 'A client that takes its address from `status.url` reaches a port or path that is gone.',
     wayAround: `Take the address from the Service: \`http://${demo.proxyService.name}.${namespace}.svc.cluster.local:${demo.proxyService.port}/mcp\`.`,
+    change: '20.23',
   },
   {
     id: 'duplicate-env-name',
@@ -361,6 +369,7 @@ export const knownIssues = [
     },
     effect: 'Without Redis every session is unknown afterwards: clients get 404 and must initialize.[6.16]',
     wayAround: 'Give each server Redis before the upgrade, and upgrade when few clients are connected.',
+    change: '20.4',
     recordings: ['routing/v044/proxy-restart-memory.json', 'routing/v044/proxy-restart-redis.json'],
   },
 ] as const satisfies readonly KnownIssue[];

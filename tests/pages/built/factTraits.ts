@@ -67,12 +67,19 @@ function traitsOfFact({text}: Numbered): Traits {
   );
 }
 
-/** By the number of each fact, what it has and few others have. */
+/** What later releases changed: these facts speak of the same things as those that they change. */
+const isOfLaterRelease = (id: string) => id.startsWith('20.');
+
+/** By the number of each fact, what it has and few others of its kind have: of the recorded release, or of later ones. */
 export function rareTraits(facts: readonly Numbered[]): ReadonlyMap<string, Traits> {
   const all = facts.map((fact) => ({id: fact.id, traits: traitsOfFact(fact)}));
-  const rare = (kind: keyof Traits, own: Traits) =>
-    new Set([...own[kind]].filter((trait) => all.filter(({traits}) => traits[kind].has(trait)).length <= few[kind]));
-  return new Map(all.map(({id, traits}) => [id, {names: rare('names', traits), words: rare('words', traits)}]));
+  const rare = (kind: keyof Traits, id: string, own: Traits) => {
+    const ofItsKind = all.filter((other) => isOfLaterRelease(other.id) === isOfLaterRelease(id));
+    return new Set(
+      [...own[kind]].filter((trait) => ofItsKind.filter(({traits}) => traits[kind].has(trait)).length <= few[kind]),
+    );
+  };
+  return new Map(all.map(({id, traits}) => [id, {names: rare('names', id, traits), words: rare('words', id, traits)}]));
 }
 
 /** Whether a text can say a fact: it shares with it a rare name, or some rare words. */
