@@ -285,7 +285,7 @@ export const knownIssues = [
       'A stopping proxy pod closes its listeners at once and gives requests in flight up to 30 s.[4.7] `podTemplateSpec` does not reach the proxy. A patch of the grace period on the Deployment lasts until the next spec edit, and the 30 s of the proxy runner stay.[1.8][4.7]',
     howToSee: {
       observe:
-        'A proxy pod with an open stream logs WARN `graceful shutdown timed out, force-closing connections` when it ends.[6.23]',
+        'A proxy pod with an open stream logs WARN `graceful shutdown timed out, force-closing connections` when it ends, unless the kubelet ends it first, at the same 30 s.[6.23]',
       command: `${kubectl} get ${deployment} -o jsonpath='{.spec.template.spec.terminationGracePeriodSeconds}'`,
     },
     effect: 'Calls of more than 30 s and open GET streams are cut. stdio does not drain.[4.7]',
