@@ -73,7 +73,7 @@ describe('the page of the evidence', () => {
           return `${id} to ${$(link).text()}`;
         }),
     );
-    expect(links).toHaveLength(61);
+    expect(links).toHaveLength(62);
     expect(links).toEqual(references);
     expect(links.filter((link) => !factById(link.split(' to ')[1] ?? ''))).toEqual([]);
   });

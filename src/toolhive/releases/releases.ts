@@ -11,7 +11,9 @@ export type Since =
   | {readonly kind: 'exact'; readonly release: Release}
   | {readonly kind: 'by'; readonly release: Release}
   | {readonly kind: 'between'; readonly first: Release; readonly last: Release}
-  | {readonly kind: 'not known'};
+  | {readonly kind: 'not known'}
+  /** No change: what was looked at and is as before. */
+  | {readonly kind: 'unchanged'};
 
 /**
  * How a change is known. `recorded`: the proxy of that time ran, built from source text and not a release image.
@@ -61,7 +63,7 @@ export const releaseChanges = [
     since: ownerBound,
     changes: changedBy['20.1'],
     now: 'Only the principal (issuer and subject) that initialized a session can use or end it. Anybody else gets 404, nothing reaches the backend, and the time to live is not renewed. Before, any caller that passed authentication and knew the id could use and DELETE it. Without authentication all callers are one principal, which includes the OS user of the proxy process: after a change of `runAsUser` its sessions in Redis get 404.',
-    note: 'A session belongs to the principal that opened it: any other caller gets 404. v0.44.0 to v0.50.0 let every authenticated caller use it.',
+    note: 'A session belongs to the principal that opened it: any other caller gets 404. Before, every caller that passed authentication and knew the id could use and end it.',
     evidence: ['advisory', 'source', 'recorded'],
     uncertain:
       'The text of the advisory was not read; that v0.51.0 fixes it stands in a public note that checked the published advisories.',
@@ -132,7 +134,7 @@ export const releaseChanges = [
     since: ownerBound,
     changes: changedBy['20.7'],
     now: 'While Redis is down, `initialize` gets 503, too: `Session store unavailable` with a capital S, as plain text; there is no useless id, and the session of the backend stays behind. The proxy logs no line of its own. Connections refused: 1.7 s each, about 0.1 s after five failures; packets dropped: 5.0 s; service is back at most 0.9 s after Redis.',
-    note: '`initialize` gets 503, too. The text is `Session store unavailable`, with a capital S, and the proxy runner logs no line of its own.',
+    note: '`initialize` gets 503, too, after 1.7 s (refused) or 5.0 s (dropped). The text is `Session store unavailable`, with a capital S, and the proxy runner logs no line of its own.',
     evidence: ['recorded'],
     recordings: ['redis-outage.json', ...owned('store-down-and-back-kept')],
   },
@@ -142,7 +144,7 @@ export const releaseChanges = [
     since: ownerBound,
     changes: changedBy['20.8'],
     now: 'A POST of legacy SSE needs a record of its stream. Without Redis a POST through another proxy gets 404 even with one backend; with Redis it works as before. The record is made when the first event of the stream passes; while Redis is down the stream ends without an event. The 2 h count for streams, too.',
-    note: 'A POST needs a record of its stream: without Redis it gets 404 through another proxy pod, even with one backend pod.',
+    note: 'With legacy SSE a POST needs a record of its stream: without Redis it gets 404 through another proxy pod, even with one backend pod.',
     evidence: ['recorded'],
     recordings: owned('legacy-sse-two-proxies-1-backend-memory-posts', 'legacy-sse-store-down', 'legacy-sse-ttl'),
   },
@@ -213,7 +215,7 @@ export const releaseChanges = [
     changes: changedBy['20.15'],
     now: '`kubectl rollout restart` of the Deployment and of the StatefulSet is kept; the rolling `restarted-at` annotation is, too (derived).',
     note: '`kubectl rollout restart deployment/<name>` is kept.',
-    evidence: ['source', 'pull request', 'derived'],
+    evidence: ['source', 'derived'],
     address: pull(6378),
   },
   {
@@ -223,7 +225,7 @@ export const releaseChanges = [
     changes: changedBy['20.16'],
     now: 'The operator owns the StatefulSet and notices when it is missing: it restarts the proxy, at most every 2 min, to get it back. The phase is Pending meanwhile, "MCP server proxy is running; recreating missing workload StatefulSet". Backend pods are still not looked at.',
     note: 'The operator notices a missing StatefulSet and restarts the proxy to get it back. Backend pods are still not looked at.',
-    evidence: ['source', 'pull request'],
+    evidence: ['source'],
     address: pull(6379),
   },
   {
@@ -235,7 +237,7 @@ export const releaseChanges = [
     note: 'Metrics are on port 9464 of the proxy pod as well, without authentication.',
     evidence: ['release notes', 'source', 'recorded'],
     uncertain: 'It was recorded with a build of v0.44.0 and 33 commits, not with a release image.',
-    address: pull(6369),
+    address: notesOf('v0.45.0'),
     recordings: ['monitoring/discovery.txt'],
   },
   {
@@ -243,9 +245,9 @@ export const releaseChanges = [
     title: 'stdio over SSE: answers go to the session that asked',
     since: exact('v0.51.1'),
     changes: [],
-    now: 'For stdio with `proxyMode: sse` an answer goes only to the session that asked. Before, it went to all streams of that proxy.',
+    now: 'For stdio with `proxyMode: sse` an answer goes only to the session that asked. Before, it went to all streams of that proxy (GHSA-wm2j-ch74-276r).',
     evidence: ['release notes'],
-    address: 'https://github.com/stacklok/toolhive/security/advisories/GHSA-wm2j-ch74-276r',
+    address: notesOf('v0.51.1'),
     isSecurity: true,
   },
   {
@@ -274,7 +276,7 @@ export const releaseChanges = [
     since: exact('v0.53.0'),
     changes: changedBy['20.21'],
     now: '`permissionProfile` is ignored altogether, with the Warning event `PermissionProfileUnsupported`.',
-    note: '`permissionProfile` breaks nothing any more: it is ignored, with the Warning event `PermissionProfileUnsupported`.',
+    note: '`permissionProfile` is ignored altogether, with the Warning event `PermissionProfileUnsupported`.',
     evidence: ['release notes'],
     address: notesOf('v0.53.0'),
   },
@@ -292,27 +294,27 @@ export const releaseChanges = [
     title: 'status.url may follow changes',
     since: {kind: 'not known'},
     changes: changedBy['20.23'],
-    now: '`status.url` is corrected when it no longer fits. This was seen in a branch of September 2026 only; it may be in a later release.',
-    note: '`status.url` may be corrected after a change; since which release is not known.',
+    now: '`status.url` is corrected when it no longer fits. This was seen in a branch of September 2026 only.',
+    note: '`status.url` is corrected when it no longer fits; this was seen in a branch only.',
     evidence: ['source'],
     uncertain: 'It was read in a branch only.',
   },
   {
     id: '20.24',
     title: 'Unchanged, as far as newer source was read',
-    since: {kind: 'not known'},
+    since: {kind: 'unchanged'},
     changes: [],
-    now: 'Unchanged about v0.52.0: both conditions and their texts (3.1), no upper bound of counts (2.1), no scale subresource (2.7), no rule on `keyPrefix` (2.3), the panic (2.4), 30 s of grace (4.7), the probes (1.6), an edit rolls both tiers (4.3), the affinity of the Service of the clients (1.5). Unchanged about v0.51.0: the rule of the prefix (5.2), what the stored address is (6.2), when a session is recovered (6.6) and that it is logged at DEBUG only (6.25), 2026-07-28 (6.22), draining (6.23). The affinity of `mcp-<name>` (6.4) was last seen 33 commits after v0.44.0.',
+    now: 'About v0.52.0 both conditions and their texts (3.1), no upper bound of counts (2.1), no scale subresource (2.7), no rule on `keyPrefix` (2.3), the panic (2.4), 30 s of grace (4.7), the probes (1.6), an edit rolls both tiers (4.3), the affinity of the Service of the clients (1.5). About v0.51.0 the rule of the prefix (5.2), what the stored address is (6.2), when a session is recovered (6.6), (6.8) and that it is logged at DEBUG only (6.25), 2026-07-28 (6.22), draining (6.23). The affinity of `mcp-<name>` (6.4) was last seen 33 commits after v0.44.0. The chart v0.51.4 has the same keys.',
     evidence: ['source'],
   },
   {
     id: '20.25',
     title: 'Further advisories',
     since: exact('v0.51.3'),
-    changes: changedBy['20.25'],
-    now: 'ToolHive v0.51.3 fixes a login CSRF of the OAuth callback (GHSA-2gjv-f568-6cxp). Of the SDKs: in Python `mcp` below 1.27.2 another authenticated client can use a session (CVE-2026-52869, GHSA-jpw9-pfvf-9f58), in Ruby `mcp` below 0.23.0 likewise (CVE-2026-67431); in the TypeScript SDK below 1.26.0 answers can reach another client when one transport serves several (CVE-2026-25536). Behind a ToolHive that checks the owner, the proxy checks it first.',
+    changes: [],
+    now: 'ToolHive v0.51.3 fixes a login CSRF of the OAuth callback (GHSA-2gjv-f568-6cxp). Of the SDKs: in Python `mcp` below 1.27.2 another authenticated client can use a session (CVE-2026-52869, GHSA-jpw9-pfvf-9f58), in Ruby `mcp` below 0.23.0 likewise (CVE-2026-67431); in the TypeScript SDK below 1.26.0 answers can reach another client when one transport serves several (CVE-2026-25536). Behind ToolHive since v0.51.0 the proxy checks the owner first.',
     evidence: ['advisory'],
-    uncertain: 'The texts of the advisories were not read.',
+    uncertain: 'That v0.51.3 fixes it stands in the same public note as for v0.51.0.',
     address: advisory('GHSA-2gjv-f568-6cxp'),
     isSecurity: true,
   },
@@ -331,6 +333,7 @@ export function holdsIn(since: Since, release: Release): 'yes' | 'no' | 'not kno
       if (isAtLeast(since.last)) return 'yes';
       return isAtLeast(since.first) ? 'not known' : 'no';
     case 'not known':
+    case 'unchanged':
       return compareReleases(release, toolhiveVersion) > 0 ? 'not known' : 'no';
   }
 }
@@ -345,7 +348,9 @@ export function sinceInWords(since: Since): string {
     case 'between':
       return `Since one of ${since.first} to ${since.last}`;
     case 'not known':
-      return 'In some later release';
+      return 'Perhaps in a later release';
+    case 'unchanged':
+      return 'Unchanged';
   }
 }
 
@@ -375,6 +380,6 @@ export function newestFirst(changes: readonly ReleaseChange[]): readonly Release
 }
 
 function certainIn(since: Since): Release {
-  if (since.kind === 'not known') return toolhiveVersion;
+  if (since.kind === 'not known' || since.kind === 'unchanged') return toolhiveVersion;
   return since.kind === 'between' ? since.last : since.release;
 }
