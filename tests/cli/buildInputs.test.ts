@@ -1,4 +1,4 @@
-import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
@@ -58,7 +58,7 @@ describe('what a build was made from', () => {
     symlinkSync('..', path.join(copy, 'docs/guides-k8s/again'));
     symlinkSync('nowhere', path.join(copy, 'docs/nowhere.mdx'));
     expect(await buildInputs(copy, {})).toBe(before);
-    for (const made of ['docs/guides-k8s/again', 'docs/nowhere.mdx']) rmSync(path.join(copy, made));
+    for (const made of ['docs/guides-k8s/again', 'docs/nowhere.mdx']) unlinkSync(path.join(copy, made));
   });
 
   it.each([{SITE_URL: 'https://a.example'}, {BASE_URL: '/a/'}, {REPO_URL: 'https://a.example/b'}])(
