@@ -8,6 +8,7 @@ import finishPages from './src/plugins/finish-pages';
 import manifestSources from './src/plugins/manifest-sources';
 import rawFiles from './src/plugins/raw-files';
 import slimPrism from './src/plugins/slim-prism';
+import steadyRuntime from './src/plugins/steady-runtime';
 import {toolhiveVersion} from './src/toolhive/releases/version';
 
 const {siteUrl, baseUrl, repoUrl} = readEnvironment(process.env);
@@ -31,7 +32,7 @@ const config: Config = {
   },
   future: {v4: true, faster: true},
   customFields: {repoUrl},
-  plugins: [rawFiles, slimPrism, failureMatrixData, checkerProgram, finishPages],
+  plugins: [rawFiles, slimPrism, steadyRuntime, failureMatrixData, checkerProgram, finishPages],
   presets: [
     [
       'classic',
