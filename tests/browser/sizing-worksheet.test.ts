@@ -17,11 +17,14 @@ describe('the sizing worksheet', () => {
     await field(page, 'Sessions used at least every 2 hours').focus();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('100000');
+    await page.keyboard.press('Tab'); // re-initializations
     await page.keyboard.press('Tab');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('5000');
     await page.getByRole('combobox', {name: 'Session id on every answer'}).selectOption('Yes');
     const size = sizeOf({
+      release: 'v044',
+      recoveries: 0,
       sessions: 100_000,
       requestsPerSecond: 5000,
       initializeBytes: 600,
@@ -33,6 +36,17 @@ describe('the sizing worksheet', () => {
     expect([keys, commands, connections]).toEqual(['100,002', '20,000', '20']);
     expect(memory).toBe(`${(size.recordsBytes / 2 ** 20).toFixed(1)} MiB`);
     expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('computes for the later release: fewer commands, a record more for each re-initialization', async () => {
+    const {page} = await visit(address);
+    await field(page, 'Re-initializations in 2 hours (since v0.51.0)').fill('1000');
+    expect((await results(page))[0]).toBe('5,002');
+    await page.getByRole('combobox', {name: 'ToolHive release'}).selectOption('owned');
+    const [keys, , , commands] = await results(page);
+    expect([keys, commands]).toEqual(['6,002', '200']);
+    await expect.poll(() => page.getByText('without their owners (not measured)').count()).toBe(2);
     await page.context().close();
   });
 

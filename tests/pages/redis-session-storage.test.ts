@@ -3,7 +3,10 @@ import {describe, expect, it} from 'vitest';
 import {parseAllDocuments} from 'yaml';
 import {errors, type ErrorText} from '../../src/toolhive/trouble/errors';
 import {factById} from '../../src/toolhive/facts/facts';
-import {requestCosts} from '../../src/toolhive/sessions/requestCosts';
+import {proxyReleases} from '../../src/toolhive/releases/proxyReleases';
+import {outages} from '../../src/toolhive/sessions/outages';
+import {aclLine, grantedCommands, type GrantsFor} from '../../src/toolhive/sessions/redisGrants';
+import {commandsOf} from '../../src/toolhive/sessions/requestCosts';
 import {defaultKeyPrefix, ttlSeconds} from '../../src/toolhive/sessions/sessionRecord';
 import {sizeOf} from '../../src/toolhive/sessions/sizing';
 import recording from '../recorded/redis-memory.json';
@@ -24,7 +27,7 @@ const claims = {
   'leave-proxies-alone': {says: /Leave the proxy pods alone\. Do not delete them, do not edit the MCPServer/},
   'keep-the-volume': {says: /Do not delete the PersistentVolumeClaim/},
   'do-not-initialize': {
-    says: /wait, not to initialize\. initialize gets 200 meanwhile, and the session that it starts is of no use/,
+    says: /wait, not to initialize\. initialize gets 200 meanwhile, and the session that it starts is of no use\. Since v0\.51\.0 it gets 503/,
   },
   'pods-stay-ready': {says: /All pods stay Ready, and \/health answers 200/},
   'other-policies-remove': {says: /every other policy as removing keys/},
@@ -123,8 +126,10 @@ describe('the outage runbook', () => {
     ['6.20', ['3.4 s', '0.15 s', '5.1 s', '10 s', '1 s more of 503', 'failed to create session from header']],
     ['5.8', ['1.7 s', '102 s', '90 s', 'exit']],
     ['6.21', ['first event comes seconds late']],
+    ['20.7', ['503', '1.7 s', '0.1 s', '0.9 s', 'Session store unavailable']],
+    ['20.8', ['ends without an event']],
   ] as const)('has the statuses and times of fact %s', (id, said) => {
-    const runbook = sectionText('outage-runbook');
+    const runbook = sectionText('outage-runbook').replaceAll('Ends without', 'ends without');
     for (const words of said) {
       expect(runbook).toContain(words);
       expect(plain(textOfFact(id))).toContain(words);
@@ -137,6 +142,24 @@ describe('the outage runbook', () => {
     const lines = logs.map(({level, message}) => `${message} at ${level}`);
     expect(lines).toHaveLength(1);
     expect(sectionText('outage-runbook')).toContain(`get ${status} ${text}, and the proxy pods log ${lines[0]}`);
+  });
+
+  it('shows for each release what its proxy answers, when, and what it logs', () => {
+    const rows = rowsOf($, 'While Redis is away').map(({cells}) => cells);
+    expect(rows).toHaveLength(17);
+    for (const version of ['v044', 'owned'] as const) {
+      const shown = (what: string) => rows.find(({What}) => What?.startsWith(what))?.[proxyReleases[version]] ?? '';
+      const {body, request, initialize, logged} = outages[version];
+      expect(shown('The text of a 503')).toBe(body);
+      expect(shown('A request with a session id: Redis refuses')).toContain(`503 after ${request.refused.after} s`);
+      expect(shown('An initialize: packets')).toBe(`${initialize.dropped.status} after ${initialize.dropped.after} s`);
+      expect(shown('An initialize: Redis takes')).toBe(
+        `${initialize.frozen.status} after ${initialize.frozen.after} s`,
+      );
+      expect(shown('What the proxy pods log')).toBe(
+        'request' in logged ? `${logged.request} at ERROR` : 'No line of their own',
+      );
+    }
   });
 
   it('says of a full Redis what was recorded', () => {
@@ -161,11 +184,14 @@ describe('the sizes', () => {
   });
 
   it('count the commands of a request as they were recorded', () => {
-    const getexOf = (id: string) => requestCosts.find((cost) => cost.id === id)?.commands;
-    expect([getexOf('known-session'), getexOf('known-session-echoed')]).toEqual([{GETEX: 3}, {GETEX: 4}]);
+    expect(commandsOf('known-session', 'v044')).toEqual({GETEX: 3});
+    expect(commandsOf('known-session-echoed', 'v044')).toEqual({GETEX: 4});
     expect(sectionText('size-redis')).toContain(
       'Three for each request with a session id, also for initialize; four where the backend puts its session id',
     );
+    expect(commandsOf('known-session', 'owned')).toEqual({EVALSHA: 1});
+    expect(commandsOf('known-session-echoed', 'owned')).toEqual({EVALSHA: 1, SET: 1, GET: 1});
+    expect(sectionText('size-redis')).toContain('Since v0.51.0 it is one, and three where the id is on every answer');
     expect(sectionText('requirements')).toContain('Each request with a session id asks Redis three times');
   });
 
@@ -173,17 +199,21 @@ describe('the sizes', () => {
     const rows = rowsOf($, 'Three loads and their sizes').map(({cells}) => Object.values(cells));
     expect(rows).toHaveLength(3);
     const number = (text = '') => Number(text.replaceAll(/[^\d.]/g, ''));
-    for (const [sessions, requestsPerSecond, initializeBytes, keys, memory, commands] of rows) {
+    for (const [sessions, requestsPerSecond, initializeBytes, keys, memory, commands, later] of rows) {
       const proxies = number(keys) - number(sessions);
       expect(proxies).toBeGreaterThanOrEqual(2);
-      const size = sizeOf({
+      const load = {
+        release: 'v044',
+        recoveries: 0,
         sessions: number(sessions),
         requestsPerSecond: number(requestsPerSecond),
         initializeBytes: number(initializeBytes),
         proxies,
         backends: 1,
         echoesIds: false,
-      });
+      } as const;
+      const size = sizeOf(load);
+      expect(number(later)).toBe(sizeOf({...load, release: 'owned'}).commandsPerSecond);
       expect(number(memory)).toBeCloseTo(size.recordsBytes / 2 ** 20, 0.1);
       expect(number(commands)).toBe(size.commandsPerSecond);
     }
@@ -200,8 +230,8 @@ describe('the sizes', () => {
       '2 at most',
       '2,500, or up to 5,000',
     ]);
-    expect($('[data-needs-react] input[type="number"][disabled]')).toHaveLength(5);
-    expect($('[data-needs-react] select[disabled]')).toHaveLength(1);
+    expect($('[data-needs-react] input[type="number"][disabled]')).toHaveLength(6);
+    expect($('[data-needs-react] select[disabled]')).toHaveLength(2);
   });
 });
 
@@ -248,11 +278,33 @@ describe('the manifest of Redis', () => {
 });
 
 describe('the rights of the proxy runner', () => {
-  it('are those of fact 18.2, for the prefix of the example', () => {
-    const rights = $('.language-text pre').text();
-    const fact = factById('18.2')?.text ?? '';
-    expect(fact).toContain('~<keyPrefix>* +ping +getex +set +del');
-    expect(rights).toContain('user default reset on ><PASSWORD> ~thv:demo:* +ping +getex +set +del');
+  const shownUnder = (title: string) => {
+    const block = $('.theme-code-block')
+      .get()
+      .find((it) => $(it).text().startsWith(title));
+    return $(block ?? expect.fail(`There is no code block "${title}".`))
+      .find('pre')
+      .text()
+      .trim();
+  };
+
+  it.each([
+    ['owned', 'v0.51.0 and newer'],
+    ['v044', 'v0.44.0 to v0.50.0'],
+  ] as const)('of %s can be copied, for the prefix of the example', (who, title) =>
+    expect(shownUnder(title)).toBe(aclLine(who, 'thv:demo:')),
+  );
+
+  it('of a roll-out are those of the later release and +getex', () => {
+    const rights = (who: GrantsFor) => grantedCommands[who].toSorted();
+    expect(rights('rollout')).toEqual([...grantedCommands.owned, 'getex'].toSorted());
+    const [, told] = /(While an upgrade [^.]*\.)/.exec(sectionText('least-privilege')) ?? [];
+    expect(told).toBe(
+      'While an upgrade from one to the other rolls out, both run: write the first line with +getex behind it.',
+    );
+  });
+
+  it('name the pattern of the built-in prefix and what rate limiting needs', () => {
     expect(sectionText('least-privilege')).toContain(`~${defaultKeyPrefix}*`);
     const limiting = factById('18.4')?.text ?? '';
     const [, grant = ''] = /`(~thv:rl:[^`]*)`/.exec(limiting) ?? [];

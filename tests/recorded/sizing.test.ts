@@ -1,10 +1,20 @@
 import {describe, expect, it} from 'vitest';
-import {requestCosts} from '../../src/toolhive/sessions/requestCosts';
+import {commandsOf} from '../../src/toolhive/sessions/requestCosts';
 import {key} from '../../src/toolhive/sessions/sessionRecord';
-import {emptyRedisBytes, recordBytes, sizeOf, valueBytes, type Load} from '../../src/toolhive/sessions/sizing';
+import {
+  emptyRedisBytes,
+  leftByRecoveryBytes,
+  recordBytes,
+  sizeOf,
+  valueBytes,
+  type Load,
+} from '../../src/toolhive/sessions/sizing';
 import recording from './redis-memory.json';
+import recoveriesThatPileUp from './routing/owned/reserved-records-pile-up.json';
 
 const load: Load = {
+  release: 'v044',
+  recoveries: 0,
   sessions: 1000,
   requestsPerSecond: 100,
   initializeBytes: 300,
@@ -67,12 +77,37 @@ describe('the size of a load', () => {
   });
 
   it('has the commands that were recorded for a call', () => {
-    const costOf = (kind: string) => requestCosts.find(({id}) => id === kind)?.commands;
-    expect(costOf('known-session')).toEqual({GETEX: 3});
-    expect(costOf('initialize')).toEqual({GETEX: 2, SET: 1}); // as many as a call
+    expect(commandsOf('known-session', 'v044')).toEqual({GETEX: 3});
+    expect(commandsOf('initialize', 'v044')).toEqual({GETEX: 2, SET: 1}); // as many as a call
     expect(sizeOf(load).commandsPerSecond).toBe(300);
-    expect(costOf('known-session-echoed')).toEqual({GETEX: 4});
+    expect(commandsOf('known-session-echoed', 'v044')).toEqual({GETEX: 4});
     expect(sizeOf({...load, echoesIds: true}).commandsPerSecond).toBe(400);
+  });
+
+  it('has a third of the commands since v0.51.0, and three where ids are echoed', () => {
+    const later: Load = {...load, release: 'owned'};
+    expect(commandsOf('known-session', 'owned')).toEqual({EVALSHA: 1});
+    expect(commandsOf('initialize', 'owned')).toEqual({SET: 1}); // as many as a call
+    expect(sizeOf(later).commandsPerSecond).toBe(100);
+    expect(commandsOf('known-session-echoed', 'owned')).toEqual({EVALSHA: 1, SET: 1, GET: 1});
+    expect(sizeOf({...later, echoesIds: true}).commandsPerSecond).toBe(300);
+  });
+
+  it('has a record more for each recovery since v0.51.0, as recorded, and none before', () => {
+    const recoveries = recoveriesThatPileUp.steps.filter(({expect: it}) => it?.recovered).length;
+    expect(recoveries).toBe(3);
+    const one: Load = {...load, sessions: 1, proxies: 0, recoveries};
+    expect(sizeOf({...one, release: 'owned'}).keys).toBe(Object.keys(recoveriesThatPileUp.storeAfter).length);
+    expect(sizeOf(one).keys).toBe(1);
+  });
+
+  it('counts each such record as what it holds, without its owner', () => {
+    const {id, ...left} = {id: key.example.slice(-36), type: 'mcp', created_at: '', updated_at: '', metadata: {}};
+    const time = '2026-11-22T10:15:00.123456789Z';
+    expect(leftByRecoveryBytes()).toBe(JSON.stringify({id, ...left, created_at: time, updated_at: time}).length);
+    const later: Load = {...load, release: 'owned'};
+    const more = sizeOf({...later, recoveries: 1}).recordsBytes - sizeOf(later).recordsBytes;
+    expect(more).toBe(recordBytes({keyBytes: key.example.length, valueBytes: leftByRecoveryBytes()}));
   });
 
   it('has a connection for each proxy pod, and more where commands take them', () => {

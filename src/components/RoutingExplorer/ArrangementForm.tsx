@@ -1,6 +1,7 @@
 import React, {useId} from 'react';
-import type {Setup} from '@site/src/toolhive/routing/exploration/exploration';
 import styles from './styles.module.css';
+import {proxyReleases} from '@site/src/toolhive/releases/proxyReleases';
+import type {Setup} from '@site/src/toolhive/routing/exploration/exploration';
 
 interface Choice {
   readonly label: string;
@@ -15,8 +16,8 @@ const choices: readonly Choice[] = [
     label: 'ToolHive release',
     field: 'release',
     options: [
-      ['v044', 'v0.44.0 to v0.50.0'],
-      ['owned', 'v0.51.0 and newer, as far as recorded'],
+      ['v044', proxyReleases.v044],
+      ['owned', proxyReleases.owned],
       ['rollout', 'Roll-out: proxy 1 old'],
     ],
   },

@@ -1,9 +1,13 @@
 import React, {useId, useState} from 'react';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import Table from '../Table';
+import {proxyReleases} from '@site/src/toolhive/releases/proxyReleases';
+import type {ProxyVersion} from '@site/src/toolhive/routing/types';
 import {commandMilliseconds, emptyRedisBytes, sizeOf, type Load} from '@site/src/toolhive/sessions/sizing';
 
 const usual: Load = {
+  release: 'v044',
+  recoveries: 0,
   sessions: 5000,
   requestsPerSecond: 200,
   initializeBytes: 600,
@@ -21,6 +25,7 @@ const examples: readonly Load[] = [
 
 const fields = [
   ['sessions', 'Sessions used at least every 2 hours'],
+  ['recoveries', 'Re-initializations in 2 hours (since v0.51.0)'],
   ['requestsPerSecond', 'Requests a second'],
   ['initializeBytes', 'Bytes of one initialize request'],
   ['proxies', 'Proxy pods'],
@@ -34,6 +39,7 @@ export default function SizingWorksheet() {
   const id = useId();
   const size = sizeOf(load);
   const {atLeast, atMost} = size.sessionsPerBackend;
+  const withoutOwner = load.release === 'owned' ? ', without their owners (not measured)' : '';
   return (
     <div className="controls" data-needs-react>
       <noscript>
@@ -43,6 +49,21 @@ export default function SizingWorksheet() {
         label="Your load"
         columns={['Your load', 'How much']}
         rows={[
+          [
+            <label key="label" htmlFor={`${id}release`}>
+              ToolHive release
+            </label>,
+            <select
+              key="select"
+              id={`${id}release`}
+              disabled={!isBrowser}
+              value={load.release}
+              onChange={({target}) => setLoad({...load, release: versionOf(target.value)})}
+            >
+              <option value="v044">{proxyReleases.v044}</option>
+              <option value="owned">v0.51.0 and newer</option>
+            </select>,
+          ],
           ...fields.map(([field, label]) => [
             <label key="label" htmlFor={id + field}>
               {label}
@@ -82,8 +103,8 @@ export default function SizingWorksheet() {
           columns={['What', 'How much']}
           rows={[
             ['Keys in Redis', number(size.keys)],
-            ['Memory of the records', megabytes(size.recordsBytes)],
-            ['Memory of Redis with them', megabytes(emptyRedisBytes + size.recordsBytes)],
+            [`Memory of the records${withoutOwner}`, megabytes(size.recordsBytes)],
+            [`Memory of Redis with them${withoutOwner}`, megabytes(emptyRedisBytes + size.recordsBytes)],
             ['Redis commands a second', number(size.commandsPerSecond)],
             [`Connections in use, at ${commandMilliseconds} ms a command`, number(size.connections)],
             ['Backend pods that get sessions at one time', `${number(size.backendsInUse)} at most`],
@@ -109,7 +130,8 @@ export function SizingExamples() {
         'Bytes of initialize',
         'Keys',
         'Memory of the records',
-        'Commands a second',
+        'Commands a second, v0.44.0 to v0.50.0',
+        'Commands a second since v0.51.0',
       ]}
       rows={examples.map((load) => {
         const {keys, recordsBytes, commandsPerSecond} = sizeOf(load);
@@ -120,10 +142,15 @@ export function SizingExamples() {
           number(keys),
           megabytes(recordsBytes),
           number(commandsPerSecond),
+          number(sizeOf({...load, release: 'owned'}).commandsPerSecond),
         ];
       })}
     />
   );
+}
+
+function versionOf(value: string): ProxyVersion {
+  return value === 'owned' ? 'owned' : 'v044';
 }
 
 /** What a reader typed, as a whole number from 0; an empty field counts as 0. */

@@ -1,7 +1,8 @@
 /**
  * A session as the proxy runner keeps it in Redis: key, value and lifetime.
- * Recorded: tests/recorded/routing/v044/*.json (`storeAfter`, `ttlSeconds`).
+ * Recorded: tests/recorded/routing/v044 and owned (`storeAfter`, `ttlSeconds`).
  */
+import type {ProxyVersion} from '../routing/types';
 
 /** The prefix of every key when `sessionStorage.keyPrefix` is not set (fact 5.1). */
 export const defaultKeyPrefix = 'thv:proxy:session:';
@@ -42,22 +43,24 @@ export const key = {
 
 /**
  * What a field gives away to someone who can read the key. `credential-like`: holding it is enough to act in the session.
- * `client data`: something that a client sent. `internal address`: an address of the cluster.
+ * `client data`: something that a client sent. `internal address`: an address of the cluster. `identity data`: who a user is.
  */
-export type Sensitivity = 'none' | 'internal address' | 'client data' | 'credential-like';
+export type Sensitivity = 'none' | 'internal address' | 'client data' | 'identity data' | 'credential-like';
 
 export interface RecordField {
   /** Where it stands in the JSON, such as `metadata.backend_url`. */
   readonly path: string;
   readonly type: 'string' | 'RFC 3339 time';
   /** Which records have it. */
-  readonly present: 'always' | 'streamable HTTP' | 'after a recovery';
+  readonly present: 'always' | 'streamable HTTP' | 'after a recovery' | 'since v0.51.0';
   readonly meaning: string;
   /** A value in the form that the field has. */
   readonly example: string;
   readonly sensitivity: Sensitivity;
   /** Why it has this sensitivity, in one sentence. */
   readonly why: string;
+  /** What differs since v0.51.0, and the fact that says so. */
+  readonly later?: {readonly text: string; readonly fact: string};
   /** The numbered facts that the row says. */
   readonly facts: readonly string[];
 }
@@ -77,6 +80,10 @@ export const recordFields = [
     example: '6f1c1e0e-3b0a-4c55-9f0e-2a7a54b1d6c3',
     sensitivity: 'credential-like',
     why: 'Authentication is off by default and the record names no user, so a request with this id is served as part of the session.',
+    later: {
+      text: 'Only its owner is served with it; without authentication every caller is the same one.',
+      fact: '20.1',
+    },
     facts: ['5.4', '15.4'],
   },
   {
@@ -118,6 +125,10 @@ export const recordFields = [
     example: 'http://10.96.0.10:8080',
     sensitivity: 'internal address',
     why: 'It is the address and port of a Service or pod inside the cluster, past the proxy runner and its authentication.',
+    later: {
+      text: 'The record that a recovery leaves for the new id of the backend has none: its requests go to the Service.',
+      fact: '20.5',
+    },
     facts: ['5.4', '6.1', '6.2'],
   },
   {
@@ -130,6 +141,10 @@ export const recordFields = [
       '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"demo","version":"1.0.0"}}}',
     sensitivity: 'client data',
     why: 'It is what the client sent, in plain text; in a second record that includes the arguments of a tools/call.',
+    later: {
+      text: 'Only bodies of `initialize` are stored, never a tools/call. A record without one is not re-initialized: its next loss is a 404.',
+      fact: '20.5',
+    },
     facts: ['5.4', '6.6', '6.11'],
   },
   {
@@ -143,19 +158,44 @@ export const recordFields = [
     why: 'The backend serves a request with this id as part of the session, and other pods can reach the backend past the proxy runner.',
     facts: ['5.4', '6.6', '16.2'],
   },
+  {
+    path: 'vmcp.identity.binding',
+    type: 'string',
+    present: 'since v0.51.0',
+    meaning:
+      'The owner: issuer, a NUL and subject; without authentication `toolhive-local`, a NUL and the OS user of the proxy process. A record of an older release has none, and gets 404.',
+    example: String.raw`toolhive-local\u0000root`,
+    sensitivity: 'identity data',
+    why: 'With authentication it says who the user is, at rest in Redis.',
+    facts: ['20.12', '20.4'],
+  },
 ] as const satisfies readonly RecordField[];
 
 /** The lifetime of a record in seconds, from its last use (fact 5.5). */
 export const ttlSeconds = 7_200;
 
-/** What keeps a record alive (fact 5.5). */
+/** What keeps a record alive, and what follows when nothing does; where it is one text, it holds for all releases. */
 export const lifetime = {
   seconds: ttlSeconds,
-  renewedBy:
-    'Each request with this session id, through any proxy pod of the server: the lookup itself (`GETEX`) sets the TTL anew.',
-  notRenewedBy: ['GET /health', 'requests with other session ids', 'requests without a session id'],
+  renewedBy: {
+    v044: 'Each request with this session id, through any proxy pod of the server: the lookup itself (`GETEX`) sets the TTL anew.[5.5]',
+    owned: 'Each request of its owner with this very session id, through any proxy pod of the server.[20.11]',
+  },
+  notRenewedBy: {
+    v044: 'GET /health, requests with other session ids, and requests without a session id.[5.5]',
+    owned:
+      'The same, and: requests of another caller, `initialize` with the id, and an answer that echoes it while the request has another id.[20.11]',
+  },
   limits: 'There is no maximum age, and no field of the MCPServer changes the TTL.',
   afterwards: {status: 404, jsonRpcCode: -32001},
+  /** The record that each recovery leaves since v0.51.0: nothing but its own id renews it. */
+  leftByRecovery: {
+    v044: 'There is none.',
+    owned:
+      'It stays until its own TTL ends, also after DELETE of the id of the client; calls with the old id do not renew it.[20.6][20.11]',
+  },
   /** Without Redis a record goes at a sweep, each half TTL: between 1 and 1.5 TTL after its last use, in seconds. */
   inMemory: {goneAfterSeconds: {from: ttlSeconds, to: 1.5 * ttlSeconds}},
-} as const;
+} as const satisfies Readonly<Record<string, unknown>> & {
+  readonly [part in 'renewedBy' | 'notRenewedBy' | 'leftByRecovery']: Readonly<Record<ProxyVersion, string>>;
+};

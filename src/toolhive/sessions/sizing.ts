@@ -1,24 +1,34 @@
 /** What sessions cost Redis and the backends. Bytes are held against tests/recorded/redis-memory.json, commands against those of requestCosts.ts. */
-import {requestCosts, type RequestKind, type StoreCommands} from './requestCosts';
-import {key, recordFields} from './sessionRecord';
+import type {ProxyVersion} from '../routing/types';
+import {commandsOf, type RequestKind} from './requestCosts';
+import {key, recordFields, type RecordField} from './sessionRecord';
 
 /** What goes through one server; all whole numbers from 0. */
 export interface Load {
+  readonly release: ProxyVersion;
   /** Sessions that get a request at least every 2 hours: as long as that a record lives (fact 5.5). */
   readonly sessions: number;
   /** Requests with a session id, and `initialize`, in a second. */
   readonly requestsPerSecond: number;
+  /**
+   * Re-initializations in 2 hours. Since v0.51.0 each leaves a record of its own for 2 hours, and ten parallel calls on
+   * one lost session leave ten (fact 20.6); before they leave none.
+   */
+  readonly recoveries: number;
   /** Bytes of one `initialize` request's body. */
   readonly initializeBytes: number;
   readonly proxies: number;
   readonly backends: number;
-  /** Whether the backend puts its session id on every answer, which costs a command more (fact 6.10). */
+  /** Whether the backend puts its session id on every answer, which costs more commands (facts 5.6, 20.10). */
   readonly echoesIds: boolean;
 }
 
 export interface Size {
   readonly keys: number;
-  /** What all records take in Redis, in bytes; Redis itself comes on top. */
+  /**
+   * What all records take in Redis, in bytes; Redis itself comes on top. Since v0.51.0 each record names its owner, too,
+   * whose bytes were not measured and are not in here (fact 20.12).
+   */
   readonly recordsBytes: number;
   readonly commandsPerSecond: number;
   /** Connections to Redis in use at one time when a command takes `commandMilliseconds`; at least one a proxy pod. */
@@ -56,35 +66,47 @@ function allocated(text: number): number {
   return Math.ceil(bytes / step) * step;
 }
 
-/** The bytes of a record's value with every field: with an `initialize` of so many bytes, as JSON within JSON. */
+/** The bytes of a record's value with every field but the owner: with an `initialize` of so many bytes, as JSON within JSON. */
 export function valueBytes(initializeBytes: number): number {
   return emptyValueBytes + Math.ceil(initializeBytes * bytesOfAByte);
 }
 
-const exampleOf = (path: string): string => recordFields.find((field) => field.path === path)?.example ?? '';
+/** The bytes of the value that a recovery leaves since v0.51.0, without its owner: no address, no body, no other id. */
+export function leftByRecoveryBytes(): number {
+  return jsonBytes(fields.filter(({present}) => present === 'always'));
+}
+
+/** What an older release stores. The bytes of the owner were not measured. */
+const fields = (recordFields as readonly RecordField[]).filter(({present}) => present !== 'since v0.51.0');
+const exampleOf = (path: string): string => fields.find((field) => field.path === path)?.example ?? '';
 const bytesInJson = (text: string) => JSON.stringify(text).length - 2;
+const jsonBytes = (stored: readonly RecordField[]) =>
+  JSON.stringify({
+    ...Object.fromEntries(stored.map(({path, example}) => [path.replace('metadata.', ''), example])),
+    metadata: {},
+  }).length;
 const initialize = exampleOf('metadata.init_body');
 /** Quotes within JSON become two bytes; the example has more of them than a longer request. */
 const bytesOfAByte = bytesInJson(initialize) / initialize.length;
-const emptyValueBytes = JSON.stringify({
-  ...Object.fromEntries(recordFields.map(({path}) => [path.replace('metadata.', ''), exampleOf(path)])),
-  init_body: '',
-  metadata: {},
-}).length;
+const emptyValueBytes = jsonBytes(fields) - bytesInJson(initialize);
 
 /**
  * The size of a server's sessions. Each start of a proxy pod leaves one record of its own for 2 hours; with OIDC, with
  * stdio and for a server without session ids none (fact 5.7), so keys and bytes are then a little too high.
  */
 export function sizeOf(load: Load): Size {
-  const {sessions, requestsPerSecond, proxies, backends} = load;
-  const keys = sessions + proxies;
+  const {release, sessions, requestsPerSecond, proxies, backends} = load;
+  const begun = sessions + proxies;
+  const left = release === 'owned' ? load.recoveries : 0;
   const keyBytes = key.example.length; // the built-in prefix and a UUID
-  const commandsPerSecond = requestsPerSecond * commandsOf(load.echoesIds ? 'known-session-echoed' : 'known-session');
+  const commandsPerSecond =
+    requestsPerSecond * countOf(load.echoesIds ? 'known-session-echoed' : 'known-session', release);
   const backendsInUse = Math.min(proxies, backends);
   return {
-    keys,
-    recordsBytes: keys * recordBytes({keyBytes, valueBytes: valueBytes(load.initializeBytes)}),
+    keys: begun + left,
+    recordsBytes:
+      begun * recordBytes({keyBytes, valueBytes: valueBytes(load.initializeBytes)}) +
+      left * recordBytes({keyBytes, valueBytes: leftByRecoveryBytes()}),
     commandsPerSecond,
     connections: Math.max(proxies, Math.ceil((commandsPerSecond * commandMilliseconds) / 1000)),
     backendsInUse,
@@ -92,7 +114,6 @@ export function sizeOf(load: Load): Size {
   };
 }
 
-function commandsOf(kind: RequestKind): number {
-  const commands: StoreCommands = requestCosts.find(({id}) => id === kind)?.commands ?? {};
-  return Object.values(commands).reduce((sum, count) => sum + count, 0);
+function countOf(kind: RequestKind, release: ProxyVersion): number {
+  return Object.values(commandsOf(kind, release)).reduce((sum, count) => sum + count, 0);
 }

@@ -1,4 +1,5 @@
 /** The arrangements that the failure matrix tells apart, and conditions that stand for several of them. No model in here: pages filter with it. */
+import {proxyReleases} from '../../releases/proxyReleases';
 import type {ProxyVersion} from '../types';
 
 /** One arrangement, and one kind of backend on it. */
@@ -161,7 +162,7 @@ function subsetsOf<T>([first, ...others]: readonly T[]): readonly (readonly T[])
 
 /** The words for one value, as a filter offers it. */
 export const valueWords: {readonly [D in Dimension]: Readonly<Record<Combination[D], string>>} = {
-  release: {v044: 'v0.44.0 to v0.50.0', owned: 'v0.51.0 and newer, as far as recorded'},
+  release: proxyReleases,
   store: {memory: 'in memory', redis: 'Redis'},
   proxies: {
     one: '1 proxy pod',
