@@ -15,7 +15,7 @@ const pages = readPages('build').map(({address, $}) => {
     .get()
     .map((link) => link.attribs.download ?? '');
   const files = manifestsOf(shown).some(({kind}) => kind === 'MCPServer') ? shown : [...shown, ...ofTheGuide];
-  const blocks = $('.theme-code-block.language-bash pre, aside pre:has(code.language-bash)')
+  const blocks = $('.theme-code-block.language-bash pre')
     .get()
     .map((block) => codeOf($, block));
   const code = $('.markdown :not(pre) > code')

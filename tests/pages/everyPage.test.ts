@@ -41,6 +41,12 @@ const failing: Readonly<Record<string, readonly [html: string, message: string][
       'has a prompt sign in "$ kubectl get pods"',
     ],
   ],
+  'keeps every command within 76 columns': [
+    [
+      `<div class="theme-code-block language-bash"><span class="token-line">${'kubectl '.repeat(11)}</span></div>`,
+      'has a command of 87 columns',
+    ],
+  ],
 };
 
 describe.each(pages)('page $file', (page) => {

@@ -1,3 +1,4 @@
+import type {Element} from 'domhandler';
 import {describe, expect, it} from 'vitest';
 import {errors, sectionAbout, troubleshootingPage, type ErrorText} from '../../src/toolhive/trouble/errors';
 import {failureMatrix} from '../../src/toolhive/routing/failures/failures';
@@ -119,12 +120,17 @@ describe('other pages lead here', () => {
 
   it('from each row of the failure matrix that shows such a text', () => {
     const matrix = pageAt(pages, '/reference/failure-matrix').$;
+    const builtRows = new Map(
+      matrix('tr[id]')
+        .get()
+        .map((row) => [row.attribs.id, matrix(row)]),
+    );
     const rows = failureMatrix().flatMap((section) => section.rows);
     const shown = rows.map(({id, result: {next, afterNext, afterRepair = [], fromThenOn}}) => {
       const answers = [next, afterNext, ...afterRepair, ...(fromThenOn ? [fromThenOn] : [])];
       // the 404 of a backend reaches a client after a GET, or for an adopted id: it has no section
       const failed = answers.filter(({status, from}) => status >= 400 && !(status === 404 && from === 'backend'));
-      const links = matrix(`tr[id="${id}"] a[href^="${troubleshootingPage}#"]`).get();
+      const links = builtRows.get(id)?.find<Element>(`a[href^="${troubleshootingPage}#"]`).get() ?? [];
       const about = new Set(links.map((link) => link.attribs.href?.split('#')[1]));
       return {id, statuses: new Set(failed.map(({status}) => status)), about};
     });

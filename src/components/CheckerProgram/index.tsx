@@ -9,8 +9,10 @@ export default function CheckerProgram() {
   const address = `${siteConfig.url}${siteConfig.baseUrl}tools/check-manifest.mjs`;
   return (
     <CodeBlock language="bash">
-      {`curl --fail --remote-name ${address}
-echo '${program.sha256}  check-manifest.mjs' | sha256sum --check`}
+      {`curl --fail --remote-name \\
+  ${address}
+CHECKSUM=${program.sha256}
+echo "$CHECKSUM  check-manifest.mjs" | sha256sum --check`}
     </CodeBlock>
   );
 }

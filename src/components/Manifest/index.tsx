@@ -22,12 +22,12 @@ export default function Manifest({file, text, mark}: ManifestProps) {
       language="yaml"
       metastring={mark}
       title={
-        <span className={styles.caption}>
+        <>
           <span>{file}</span>
-          <a href={address} download={file} data-noBrokenLinkCheck>
+          <a className={styles.download} href={address} download={file} data-noBrokenLinkCheck>
             Download<span className="visually-hidden"> {file}</span>
           </a>
-        </span>
+        </>
       }
     >
       {text}

@@ -4,7 +4,7 @@ import {useMarkedFacts} from '../Fact';
 import styles from './styles.module.css';
 import {evidencePage} from '@site/src/toolhive/facts/evidencePage';
 import {changedFacts, releasesPage} from '@site/src/toolhive/releases/changedFacts';
-import {showOwnVersion, toolhiveVersion} from '@site/src/toolhive/releases/version';
+import {toolhiveVersion} from '@site/src/toolhive/releases/version';
 
 export interface VerifiedProps {
   /** What of this page was recorded by running the release, as a list in words. */
@@ -13,7 +13,7 @@ export interface VerifiedProps {
   readonly read?: string;
 }
 
-/** Which ToolHive release a page describes, how that is known, and the command that shows the reader's own release. */
+/** Which ToolHive release a page describes, how that is known, and the way to the reader's own release. */
 export default function Verified({recorded, read}: VerifiedProps) {
   const marked = useMarkedFacts();
   const count = marked.size;
@@ -36,11 +36,8 @@ export default function Verified({recorded, read}: VerifiedProps) {
             )}
           </>
         )}{' '}
-        The tag that this command prints is your release:
+        <Link to={`${releasesPage}#find-your-release`}>Find your release</Link>.
       </p>
-      <pre tabIndex={0} aria-label="Command that shows your ToolHive release">
-        <code className="language-bash">{showOwnVersion}</code>
-      </pre>
     </aside>
   );
 }

@@ -36,8 +36,8 @@ function codeOf(element: Element): BlockContent {
 /** The code, and before it the file's name as a link where the block shows a file. */
 function codeBlock(element: Element): BlockContent[] {
   const code = elementsOf(element, 'pre').map(codeOf);
-  const title = element.children.find((child) => child.type === 'element' && elementsOf(child, 'pre').length === 0);
-  if (title?.type !== 'element') return code;
+  const title = element.children.find((child) => child.type === 'element');
+  if (title?.type !== 'element' || title.tagName === 'pre') return code;
   const download = elementsOf(title, 'a').find(({properties}) => typeof properties.download === 'string');
   if (!download) return [paragraph(text(folded(textOf(title)))), ...code];
   const {href, download: file} = download.properties;

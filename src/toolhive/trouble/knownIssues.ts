@@ -32,9 +32,12 @@ const backendSet = `statefulset/${demo.backend.name}`;
 const proxyPods = selector(demo.proxy.selector);
 const backendPods = selector(demo.backend.selector);
 const kubectl = `kubectl -n ${namespace}`;
-const proxyLog = `${kubectl} logs --prefix --tail=-1 --max-log-requests=20 -c ${demo.proxy.container} -l ${proxyPods}`;
+const proxyLog = `${kubectl} logs --prefix --tail=-1 --max-log-requests=20 \\
+  -c ${demo.proxy.container} \\
+  -l ${proxyPods}`;
 const operatorLog = `kubectl -n ${operator.namespace} logs deploy/${operator.deployment}`;
-const warningCondition = `${kubectl} get mcpserver demo -o jsonpath='{.status.conditions[?(@.type=="SessionStorageWarning")]}'`;
+const warningCondition = `${kubectl} get mcpserver demo -o \\
+  jsonpath='{.status.conditions[?(@.type=="SessionStorageWarning")]}'`;
 
 function selector(labels: Labels): string {
   return Object.entries(labels)
@@ -51,7 +54,8 @@ export const knownIssues = [
       'The API server accepts a `keyPrefix` that does not end in `:`, and `SessionStorageWarning` says that Redis is configured.[2.3][3.2] The proxy exits at once with code 1.[5.2]',
     howToSee: {
       observe: "The log of the proxy says `key prefix must end with ':'`.",
-      command: `${proxyLog} | grep 'key prefix'`,
+      command: `${proxyLog} \\
+  | grep 'key prefix'`,
     },
     effect: 'No proxy pod starts, so no client reaches the server.',
     wayAround:
@@ -64,9 +68,9 @@ export const knownIssues = [
     surprise:
       'The key of a session holds no server name and no namespace.[5.1] Two servers on one Redis database with the same prefix, the built-in one included, accept the session ids of each other, stdio servers as well.[5.3][6.24]',
     howToSee: {
-      observe: 'Two rows with the same address, database and prefix. `<none>` is the built-in value.',
+      observe: 'Two servers with the same address, database and prefix. What is not printed has the built-in value.',
       command:
-        'kubectl get mcpservers -A -o custom-columns=NAMESPACE:.metadata.namespace,NAME:.metadata.name,ADDRESS:.spec.sessionStorage.address,DB:.spec.sessionStorage.db,PREFIX:.spec.sessionStorage.keyPrefix',
+        "kubectl get mcpservers -A -o jsonpath='\n  {range .items[*]}{.metadata.namespace}/{.metadata.name}\n    {.spec.sessionStorage}\n  {end}'",
     },
     effect:
       'An id of server A is served by the backend of A through the proxy of B, and DELETE at B removes the session of A. After a loss B re-initializes at its own backend, which then owns the id for both.[5.3]',
@@ -100,7 +104,8 @@ export const knownIssues = [
     howToSee: {
       observe:
         'The affinity of the Service for clients is `None`, or an Ingress sends to pod addresses. With `TOOLHIVE_DEBUG=true` each switch logs `backend session lost; transparently re-initializing`.[6.25]',
-      command: `${kubectl} get svc ${demo.proxyService.name} -o jsonpath='{.spec.sessionAffinity}'`,
+      command: `${kubectl} get svc ${demo.proxyService.name} \\
+  -o jsonpath='{.spec.sessionAffinity}'`,
     },
     effect:
       'What the backend keeps in memory is empty after every switch: alternating calls get counter 1 each time. Backends that answer 400, or want `notifications/initialized`, give 400 after a switch. A client that adopts echoed ids gets 404 until it initializes.[6.12]',
@@ -138,7 +143,8 @@ export const knownIssues = [
     howToSee: {
       observe:
         'A record in Redis whose `init_body` is a `tools/call`.[6.11] `<SESSION_ID>` is the id that the client sends as `Mcp-Session-Id`.',
-      command: `${kubectl} exec statefulset/redis -- sh -c 'REDISCLI_AUTH="$REDIS_PASSWORD" redis-cli GET "thv:demo:<SESSION_ID>"'`,
+      command: `${kubectl} exec statefulset/redis -- sh -c \\
+  'REDISCLI_AUTH="$REDIS_PASSWORD" redis-cli GET "thv:demo:<SESSION_ID>"'`,
     },
     effect:
       'A backend that serves requests without an id runs the old tools/call again; one that wants a session refuses it. The client gets 404 either way.[6.11]',
@@ -173,7 +179,8 @@ export const knownIssues = [
     howToSee: {
       observe:
         'The condition has reason `SessionStorageMissingForReplicas`, and the log of the proxy has INFO `using Redis session storage`.[3.1][5.9]',
-      command: `${warningCondition}\n${proxyLog} | grep 'using Redis session storage'`,
+      command: `${warningCondition}\n${proxyLog} \\
+  | grep 'using Redis session storage'`,
     },
     effect: 'An alert on the condition fires without a cause. The condition is advisory: nothing is held back.[3.2]',
     wayAround:
@@ -188,7 +195,8 @@ export const knownIssues = [
     howToSee: {
       observe:
         '`THV_SESSION_REDIS_PASSWORD` is not in the list. The log of the proxy says `NOAUTH Authentication required.`[5.8]',
-      command: `${kubectl} get ${deployment} -o jsonpath='{.spec.template.spec.containers[0].env[*].name}'`,
+      command: `${kubectl} get ${deployment} \\
+  -o jsonpath='{.spec.template.spec.containers[0].env[*].name}'`,
     },
     effect: 'The proxy has no password, so it fails at start when the default Redis wants one.[2.8]',
     wayAround:
@@ -203,7 +211,8 @@ export const knownIssues = [
       'stdio with `backendReplicas` greater than 1 is neither refused, capped nor reported. The StatefulSet gets that many pods, and the proxy attaches to one.[3.5]',
     howToSee: {
       observe: 'A stdio server with more than one backend pod, and `StdioReplicaCapped` False.[3.4]',
-      command: `${kubectl} get pods -l ${backendPods}`,
+      command: `${kubectl} get pods \\
+  -l ${backendPods}`,
     },
     effect: 'The other pods cost resources and serve nobody.',
     wayAround: 'Leave `backendReplicas` out, or set it to 1, for a stdio server.',
@@ -216,7 +225,8 @@ export const knownIssues = [
       '`replicas` and `backendReplicas` have no upper bound. The API server accepts 2147483648, and then the operator cannot list any MCPServer.[2.1]',
     howToSee: {
       observe: 'The log of the operator says `cannot unmarshal number 2147483648 into Go struct field`.',
-      command: `${operatorLog} | grep 'cannot unmarshal number'`,
+      command: `${operatorLog} \\
+  | grep 'cannot unmarshal number'`,
     },
     effect: 'As long as the value is stored the operator can list no MCPServer, so it reconciles none.',
     wayAround: 'Set the field to a value that an int32 holds, 2147483647 at most.',
@@ -228,7 +238,8 @@ export const knownIssues = [
     surprise: '`resources.limits.cpu: lots` passes the API server, and then the reconciler panics.[2.3][2.4]',
     howToSee: {
       observe: "The log of the operator says `cannot parse 'lots': quantities must match the regular expression`.",
-      command: `${operatorLog} | grep 'quantities must match'`,
+      command: `${operatorLog} \\
+  | grep 'quantities must match'`,
     },
     effect:
       'Each reconcile of this server ends in the panic. RBAC and RunConfig are still written; its Deployment and its Service are neither created nor updated.',
@@ -242,7 +253,8 @@ export const knownIssues = [
       'The operator undoes `kubectl rollout restart deployment/demo`.[4.4] The next reconcile undoes the annotation `restarted-at` with the rolling strategy too.[4.4]',
     howToSee: {
       observe: 'The pods have the age of before the command.',
-      command: `${kubectl} rollout restart ${deployment}\n${kubectl} get pods -l ${proxyPods}`,
+      command: `${kubectl} rollout restart ${deployment}\n${kubectl} get pods \\
+  -l ${proxyPods}`,
     },
     effect: 'The proxy pods are not replaced, so a changed Redis password, for one, is not picked up.',
     wayAround: `Delete the proxy pods: \`${kubectl} delete pod -l ${proxyPods}\` replaces all at once; delete one by one to roll.[14.4] \`kubectl rollout restart\` of the StatefulSet works; for a stdio server delete the proxy pod as well.[14.5]`,
@@ -286,7 +298,8 @@ export const knownIssues = [
     howToSee: {
       observe:
         'A proxy pod with an open stream logs WARN `graceful shutdown timed out, force-closing connections` when it ends, unless the kubelet ends it first, at the same 30 s.[6.23]',
-      command: `${kubectl} get ${deployment} -o jsonpath='{.spec.template.spec.terminationGracePeriodSeconds}'`,
+      command: `${kubectl} get ${deployment} \\
+  -o jsonpath='{.spec.template.spec.terminationGracePeriodSeconds}'`,
     },
     effect: 'Calls of more than 30 s and open GET streams are cut. stdio does not drain.[4.7]',
     wayAround: 'Keep calls below 30 s, or let clients repeat a call that was cut.',
@@ -314,7 +327,8 @@ export const knownIssues = [
       '`spec.volumes` (hostPath only) goes to the proxy pod. The MCP server in the backend pod does not see it.[11.2]',
     howToSee: {
       observe: 'The volume is missing in the list of the backend.',
-      command: `${kubectl} get sts ${demo.backend.name} -o jsonpath='{.spec.template.spec.volumes}'`,
+      command: `${kubectl} get sts ${demo.backend.name} \\
+  -o jsonpath='{.spec.template.spec.volumes}'`,
     },
     effect: 'The server does not find its files.',
     wayAround: `Use \`podTemplateSpec.spec.volumes\` and \`volumeMounts\` on container \`${demo.backend.container}\`. All backend pods share one PVC.[11.2]`,
@@ -353,7 +367,8 @@ export const knownIssues = [
       "An env name that stands in two of `spec.env`, `spec.secrets`, the `mcp` env of `podTemplateSpec` and ToolHive's own names, such as `MCP_PORT`, is refused only when the proxy applies the StatefulSet. Two Secrets with the same key count, too. Only a name in `spec.env` that ToolHive sets is overwritten instead.[10.5]",
     howToSee: {
       observe: 'The log of the proxy says `duplicate entries for key [name="X"]`.',
-      command: `${proxyLog} | grep 'duplicate entries for key'`,
+      command: `${proxyLog} \\
+  | grep 'duplicate entries for key'`,
     },
     effect: 'The proxy exits, so it crash-loops, and the StatefulSet is not updated.',
     wayAround: 'Set each name in one place only; use `targetEnvName` to give the key of a Secret another name.[11.1]',

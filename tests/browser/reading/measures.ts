@@ -98,3 +98,43 @@ export const unreachable = (page: Page) =>
       .filter((element) => element.tabIndex < 0 || (element.tagName !== 'PRE' && !element.ariaLabel))
       .map((element) => element.outerHTML.slice(0, 80)),
   );
+
+/** The buttons of a page that lie over text which is not theirs; what sticks to the window may, since the text scrolls. */
+export const coveringButtons = (page: Page) =>
+  page.evaluate(() => {
+    const isStuck = (element: Element | null): boolean =>
+      element !== null && (/sticky|fixed/.test(getComputedStyle(element).position) || isStuck(element.parentElement));
+    const scrollerOf = (element: Element | null): Element | null =>
+      element === null || getComputedStyle(element).overflowX !== 'visible'
+        ? element
+        : scrollerOf(element.parentElement);
+    const texts: {readonly parent: Element; readonly boxes: readonly DOMRect[]; readonly seen?: DOMRect}[] = [];
+    const walker = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const {currentNode} = walker;
+      const parent = currentNode.parentElement;
+      if (!parent?.checkVisibility() || parent.closest('.visually-hidden') || !currentNode.textContent?.trim())
+        continue;
+      const range = document.createRange();
+      range.selectNodeContents(currentNode);
+      texts.push({parent, boxes: [...range.getClientRects()], seen: scrollerOf(parent)?.getBoundingClientRect()});
+    }
+    const buttons = [...document.querySelectorAll('main :is(button, a[download], summary)')].filter(
+      (button) => button.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !isStuck(button),
+    );
+    const covering = buttons.filter((button) => {
+      const own = button.getBoundingClientRect();
+      return texts.some(
+        ({parent, boxes, seen}) =>
+          !button.contains(parent) &&
+          boxes.some((box) => {
+            const right = Math.min(own.right, box.right, seen?.right ?? box.right);
+            const bottom = Math.min(own.bottom, box.bottom, seen?.bottom ?? box.bottom);
+            const left = Math.max(own.left, box.left, seen?.left ?? box.left);
+            const top = Math.max(own.top, box.top, seen?.top ?? box.top);
+            return right - left > 1 && bottom - top > 1;
+          }),
+      );
+    });
+    return {looked: buttons.length, covering: covering.map((button) => button.outerHTML.slice(0, 80))};
+  });

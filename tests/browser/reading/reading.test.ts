@@ -3,7 +3,16 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {readPages} from '../../pages/built/builtSite';
 import {axeFindings, axeFindingsInBothSchemes} from '../chromium/axeFindings';
 import {desktop, inScheme, phone, useBrowser, type Visit} from '../chromium/visit';
-import {lostInPrint, missedIds, movingElements, pressTab, sidewaysOf, unreachable, watchFocus} from './measures';
+import {
+  coveringButtons,
+  lostInPrint,
+  missedIds,
+  movingElements,
+  pressTab,
+  sidewaysOf,
+  unreachable,
+  watchFocus,
+} from './measures';
 
 /**
  * What can be asked of a page that is open: each is loaded once, and its window, its colors and its medium change in
@@ -112,6 +121,12 @@ describe.each(pages)('$address', ({address, $}) => {
       const {looked, missed} = await missedIds(page);
       expect(missed).toEqual([]);
       expect(looked).toBe(anchors);
+    });
+
+    it('lays no button over text', async () => {
+      const {looked, covering} = await coveringButtons(page);
+      expect(covering).toEqual([]);
+      expect(looked).toBeGreaterThanOrEqual($('main .theme-code-block').length);
     });
 
     // With its details open, a page shows all that it shows with them closed, but for the colors of closed details.

@@ -8,6 +8,9 @@ export interface Looked {
 
 export type PageCheck = (page: BuiltPage) => Looked;
 
+/** What a block of code shows without wrapping, in a list as well, in a window of 1280 px. */
+const commandColumns = 76;
+
 /** The checks that every page of the site passes, by their promise to the reader. */
 export const pageChecks: Readonly<Record<string, PageCheck>> = {
   'has one h1': ({$}) => {
@@ -91,6 +94,17 @@ export const pageChecks: Readonly<Record<string, PageCheck>> = {
       .map((line) => $(line).text())
       .filter((line) => /^\s*[$#>%] /.test(line))
       .map((line) => `has a prompt sign in "${line.trim()}". Write the command alone.`);
+    return {at: lines.length, faults};
+  },
+
+  'keeps every command within 76 columns': ({$}) => {
+    const lines = $('.theme-code-block.language-bash .token-line').get();
+    const faults = lines
+      .map((line) => $(line).text().trimEnd())
+      .filter((line) => line.length > commandColumns)
+      .map(
+        (line) => `has a command of ${line.length} columns: "${line.trim()}". Break it with \\ at the end of a line.`,
+      );
     return {at: lines.length, faults};
   },
 };

@@ -115,7 +115,7 @@ function fileFaults(
   flags: ParsedCommand['flags'],
   {files, blocks}: PageOfCommands,
 ): string[] {
-  const written = [...blocks.join('\n').matchAll(/(?:-D|-o|--output|>) (\S+)|--remote-name \S*\/(\S+)/g)]
+  const written = [...blocks.join('\n').matchAll(/(?:-D|-o|--output|>) (\S+)|--remote-name (?:\\\n\s+)?\S*\/(\S+)/g)]
     .map(([, named, remote]) => named ?? remote ?? '')
     .filter((name) => fileName.test(name));
   const outputs = flags.filter(([flag]) => ['-D', '-o', '--output'].includes(flag)).map(([, value]) => value);

@@ -21,7 +21,7 @@ export default function CodeBlockButtons({className}: Props) {
       setSaid('Copied');
     } catch {
       // Browsers refuse on pages without https; what is selected can be copied by key.
-      const block = button.current?.closest('[class*="codeBlockContent"]')?.querySelector('code');
+      const block = button.current?.closest('.theme-code-block')?.querySelector('code');
       if (block) getSelection()?.selectAllChildren(block);
       setSaid('Selected');
     }
