@@ -34,6 +34,7 @@ const sidebars: SidebarsConfig = {
         'reference/failure-matrix',
         'reference/sdk-compatibility',
         'reference/session-store',
+        'reference/metrics',
         'reference/releases',
         'reference/known-issues',
         'reference/evidence',

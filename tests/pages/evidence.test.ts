@@ -17,6 +17,7 @@ const words: Readonly<Record<Evidence, string>> = {
   measured: 'Measured',
   code: 'Read in the code',
   kubernetes: 'Kubernetes',
+  documented: 'Documented',
   source: 'Later source',
   'release notes': 'Release notes',
   'pull request': 'Pull request',
@@ -73,7 +74,7 @@ describe('the page of the evidence', () => {
           return `${id} to ${$(link).text()}`;
         }),
     );
-    expect(links).toHaveLength(62);
+    expect(links).toHaveLength(70);
     expect(links).toEqual(references);
     expect(links.filter((link) => !factById(link.split(' to ')[1] ?? ''))).toEqual([]);
   });
@@ -108,7 +109,7 @@ describe('the page of the evidence', () => {
   });
 
   it('has a heading for each section, with its facts below it and in the table of contents', () => {
-    expect(sections).toHaveLength(18);
+    expect(sections).toHaveLength(22);
     for (const {number, title} of sections) {
       const [heading, list] = sectionOf($, `section-${number}`);
       expect(heading && textOf($, heading)).toBe(`${number}. ${title}`);

@@ -1,8 +1,8 @@
 import React, {Fragment} from 'react';
 
-/** A long name that may break after each slash and each dot, and before a capital. */
+/** A long name that may break after each slash, dot and underscore, and before a capital. */
 export default function Breakable({children}: {readonly children: string}) {
-  const pieces = children.match(/[A-Z]+[^/.A-Z]*[/.]*|[^/.A-Z]+[/.]*|[/.]+/g) ?? [children];
+  const pieces = children.match(/[A-Z]+[^/._A-Z]*[/._]*|[^/._A-Z]+[/._]*|[/._]+/g) ?? [children];
   return pieces.map((piece, index) => (
     <Fragment key={index}>
       {index > 0 && <wbr />}

@@ -22,6 +22,10 @@ const kinds: Readonly<Record<Kind, {readonly word: string; readonly means: strin
   },
   code: {word: 'Read in the code', means: 'Read in the code of the release. Where a place is named, it stands there.'},
   kubernetes: {word: 'Kubernetes', means: 'Documented behavior of Kubernetes.'},
+  documented: {
+    word: 'Documented',
+    means: 'Documented by Prometheus, or by a program that it scrapes.',
+  },
   source: {
     word: 'Later source',
     means: 'Read in source text of a later time than the recorded release, which may differ from any release.',

@@ -7,7 +7,11 @@ import {fields} from './sections/fields';
 import {install} from './sections/install';
 import {network} from './sections/network';
 import {operations} from './sections/operations';
+import {operatorMetrics} from './sections/operatorMetrics';
+import {otherSources} from './sections/otherSources';
 import {overrides} from './sections/overrides';
+import {proxyLog} from './sections/proxyLog';
+import {proxyMetrics} from './sections/proxyMetrics';
 import {rbac} from './sections/rbac';
 import {redisObjects} from './sections/redisObjects';
 import {references} from './sections/references';
@@ -37,6 +41,10 @@ const content = [
   {number: 17, title: 'Example servers', statements: exampleServers},
   {number: 18, title: 'Redis objects', statements: redisObjects},
   {number: 20, title: 'After v0.44.0', statements: afterwards},
+  {number: 21, title: "The proxy runner's metrics", statements: proxyMetrics},
+  {number: 22, title: "The operator's metrics", statements: operatorMetrics},
+  {number: 23, title: 'The log of the proxy runner', statements: proxyLog},
+  {number: 24, title: 'Other sources of metrics', statements: otherSources},
 ] as const;
 
 /** The sections in their order. Numbers 8 and 19 are not used. */

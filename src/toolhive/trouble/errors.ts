@@ -67,6 +67,16 @@ export const errors = [
       'The client must send `notifications/initialized` again, or initialize again. A server that does not insist on it is re-initialized without a sign.',
   },
   {
+    id: 'failed-to-create-session',
+    text: 'failed to create session from header',
+    seenIn: 'proxy log',
+    saidBy: 'proxy runner',
+    meaning:
+      'A session began and could not be stored: Redis is down, is full, or refuses SET.[23.1] Its `initialize` got 200, so its client does not know. Its calls get 503 while Redis is down, and 404 otherwise.[21.16] The line holds the whole session id.',
+    firstStep:
+      'Read the attribute `error` of the line. `dial tcp`: bring Redis back. `OOM`: give it memory. `NOPERM`: let its user send SET. Then the clients of these sessions initialize again.',
+  },
+  {
     id: 'bad-gateway',
     seenIn: 'answer to the client',
     saidBy: 'proxy runner',
@@ -88,6 +98,26 @@ export const errors = [
     meaning:
       'The proxy runner looks every 5 s whether a backend pod is ready. It found none, logs this at WARN and exits. So replacing the only backend pod can restart every proxy pod; without Redis their sessions then get 404.[6.13]',
     firstStep: 'Look at the backend pods. With Redis, sessions have their records when the pods are back.',
+  },
+  {
+    id: 'health-check-failed',
+    text: 'health check failed after consecutive attempts',
+    seenIn: 'proxy log',
+    saidBy: 'proxy runner',
+    meaning:
+      'The backend pods count as ready, and nothing listens there. The proxy runner checked for about 50 s, logs this at ERROR and exits; until then calls got 502.[23.1] Without Redis its sessions then get 404.',
+    firstStep:
+      'Look at why the server in the backend pod does not listen: its log, and whether `mcpPort` is the port that it opens.',
+  },
+  {
+    id: 'restart-needed',
+    text: 'container exited, restart needed',
+    seenIn: 'proxy log',
+    saidBy: 'proxy runner',
+    meaning:
+      'The last line of a proxy runner that gave its backend up, in the attribute `error` of `error executing command`. It says that the process ends, and not why: two causes end with it.[23.1]',
+    firstStep:
+      'Read the lines above it. `container exited`: no backend pod was ready. `health check failed after consecutive attempts`: a ready one did not listen.',
   },
   {
     id: 'key-prefix-must-end',
@@ -117,6 +147,8 @@ export const errors = [
       'Set `backendReplicas` to 1 or take it out. To stop a server, set `replicas` to 0, then scale its StatefulSet to 0.[4.6]',
   },
 ] as const satisfies readonly ErrorText[];
+
+export type ErrorId = (typeof errors)[number]['id'];
 
 /** The page that has a section for each error text. */
 export const troubleshootingPage = '/guides-k8s/troubleshoot-sessions';

@@ -67,14 +67,21 @@ function traitsOfFact({text}: Numbered): Traits {
   );
 }
 
-/** What later releases changed: these facts speak of the same things as those that they change. */
-const isOfLaterRelease = (id: string) => id.startsWith('20.');
+/**
+ * Facts that speak of the same things are told apart within their kind: of the recorded release; what later releases
+ * changed of it; and how all of it shows in metrics and logs.
+ */
+function kindOf(id: string): 'recorded release' | 'later release' | 'monitoring' {
+  const section = Number.parseInt(id, 10);
+  if (section < 20) return 'recorded release';
+  return section === 20 ? 'later release' : 'monitoring';
+}
 
-/** By the number of each fact, what it has and few others of its kind have: of the recorded release, or of later ones. */
+/** By the number of each fact, what it has and few others of its kind have. */
 export function rareTraits(facts: readonly Numbered[]): ReadonlyMap<string, Traits> {
   const all = facts.map((fact) => ({id: fact.id, traits: traitsOfFact(fact)}));
   const rare = (kind: keyof Traits, id: string, own: Traits) => {
-    const ofItsKind = all.filter((other) => isOfLaterRelease(other.id) === isOfLaterRelease(id));
+    const ofItsKind = all.filter((other) => kindOf(other.id) === kindOf(id));
     return new Set(
       [...own[kind]].filter((trait) => ofItsKind.filter(({traits}) => traits[kind].has(trait)).length <= few[kind]),
     );

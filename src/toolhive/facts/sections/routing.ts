@@ -105,7 +105,7 @@ export const routing = [
   },
   {
     id: '6.13',
-    text: 'Backend gone, another available: 200 from the other, memory new. None available: 502 with an empty body, ERROR `transparent re-initialize failed`; it heals by itself when one is back. `/health` stays 200 while the backend refuses connections (hangs: 6.31); after five failed background checks the proxy process ends (50.7 s in the run). In a cluster the runner also checks the StatefulSet every 5 s: with no backend pod Ready it logs WARN `container exited` and exits. So replacing the only backend pod can restart every proxy pod; without Redis their sessions then get 404 (derived).',
+    text: 'Backend gone, another available: 200 from the other, memory new. None available: 502 with an empty body, ERROR `transparent re-initialize failed`; it heals by itself when one is back. `/health` stays 200 while the backend refuses connections (hangs: 6.31); after five failed background checks the proxy process ends (50.7 s in the run). In a cluster the runner also checks the StatefulSet every 5 s: with no backend pod Ready it logs WARN `container exited` and exits. Both ends log `container exited, restart needed` last (23.1). So replacing the only backend pod can restart every proxy pod; without Redis their sessions then get 404 (derived).',
     evidence: ['recorded', 'measured', 'code', 'derived'],
     recordings: [
       'routing/v044/backend-gone-other-available-cluster-ip-redis.json',
@@ -213,7 +213,7 @@ export const routing = [
   },
   {
     id: '6.25',
-    text: 'No metric counts sessions or recoveries. With `telemetryConfigRef` the answers are counted by status: the 503 of the store, the 404 of an unknown session. Recovery shows at DEBUG (`backend session lost; transparently re-initializing`), which needs `TOOLHIVE_DEBUG=true` in `resourceOverrides.proxyDeployment.env`.',
+    text: 'No metric counts sessions or recoveries. With `telemetryConfigRef` the answers are counted by status: the 503 of the store, the 404 of an unknown session; with `rateLimiting` errors of Redis are, too (21.11). Recovery shows at DEBUG (`backend session lost; transparently re-initializing`), which needs `TOOLHIVE_DEBUG=true` in `resourceOverrides.proxyDeployment.env`.',
     evidence: ['code', 'measured'],
   },
   {
