@@ -45,6 +45,11 @@ const claims = {
   },
   'no-tls': {says: /No TLS and no user name/},
   'full-redis-keeps': {says: /refuses new records with OOM [^.]+\., and goes on serving those that it has/},
+  'one-proxy-may-do-without': {says: /With one proxy pod, only if sessions must outlive its restarts/},
+  'upgrade-ends-sessions': {says: /An upgrade to v0\.51\.0 or newer ends every session that an older proxy pod stored/},
+  'tls-since': {says: /Since v0\.52\.0 sessionStorage\.tls of a server with provider: redis/},
+  'no-tls-to-the-default': {says: /There is no TLS to it, in any release that is known/},
+  'a-lack-is-silent': {says: /any other missing right shows as 503 without a line in the log/},
   'never-eviction': {neverSays: /maxmemory-policy (allkeys|volatile)/},
   'never-prefix-without-colon': {neverSays: /keyPrefix: *['"]?[\w:-]*\w['"]?(\s|$)/},
   'never-migrates': {neverSays: /Redis (stores|holds|keeps|saves) (what your server remembers|the (state|memory))/i},
@@ -101,6 +106,21 @@ const mutations: readonly Mutation<keyof typeof claims>[] = [
     does: 'passes the default password on',
     change: (text) => text.replace('MCPServer. The password does not', 'MCPServer. So does the password'),
     breaks: 'default-redis-has-no-password',
+  },
+  {
+    does: 'keeps sessions over an upgrade',
+    change: (text) => text.replace('ends every session that an older', 'keeps every session that an older'),
+    breaks: 'upgrade-ends-sessions',
+  },
+  {
+    does: 'logs a missing right',
+    change: (text) => text.replace('without a line in the log, and', 'with a line in the log, and'),
+    breaks: 'a-lack-is-silent',
+  },
+  {
+    does: 'wants Redis for one proxy pod',
+    change: (text) => text.replace('only if sessions must outlive its restarts', 'too'),
+    breaks: 'one-proxy-may-do-without',
   },
   {
     does: 'drops sessions of a full Redis',
