@@ -15,6 +15,7 @@ const sidebars: SidebarsConfig = {
         'guides-k8s/connect-clients',
         'guides-k8s/redis-session-storage',
         'guides-k8s/autoscale',
+        'guides-k8s/troubleshoot-start',
         'guides-k8s/troubleshoot-sessions',
       ],
     },

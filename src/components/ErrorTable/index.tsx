@@ -5,6 +5,7 @@ import Status from '../Status';
 import Table from '../Table';
 import styles from './styles.module.css';
 import {errors, sectionAbout, type ErrorText} from '@site/src/toolhive/trouble/errors';
+import {startPage, startTroubles, type StartTrouble} from '@site/src/toolhive/trouble/startTroubles';
 
 /** The texts of failures, each with what it means and a link to where this site says more. */
 export default function ErrorTable() {
@@ -56,12 +57,7 @@ export function ErrorSummary({id}: {readonly id: string}) {
   if (!error) throw new Error(`There is no error text ${id}. Write one of ${texts.map((it) => it.id).join(', ')}.`);
   return (
     <>
-      <p>
-        <strong>Do first.</strong> <Prose>{error.firstStep}</Prose>
-      </p>
-      <p>
-        <strong>What it means.</strong> <Prose>{error.meaning}</Prose>
-      </p>
+      <Advice {...error} />
       <p className={styles.where} data-names>
         Seen as:{' '}
         {error.text && (
@@ -70,6 +66,53 @@ export function ErrorSummary({id}: {readonly id: string}) {
           </>
         )}
         {whereOf(error)}.
+      </p>
+    </>
+  );
+}
+
+/** What is seen of each trouble at start, and its section. */
+export function StartFinder() {
+  return (
+    <Table
+      label="Find what you see"
+      columns={['You see', 'Where']}
+      rows={startTroubles.map(({id, seen, seenIn, ...trouble}: StartTrouble) => [
+        <Link key="section" to={`${startPage}#${id}`}>
+          <Prose>{seen}</Prose>
+        </Link>,
+        <>
+          {trouble.status && <Status>{trouble.status}</Status>} {seenIn}
+        </>,
+      ])}
+    />
+  );
+}
+
+/** What to do first about a trouble at start, what it means, and where it is seen. */
+export function StartSummary({id}: {readonly id: string}) {
+  const troubles: readonly StartTrouble[] = startTroubles;
+  const trouble = troubles.find((it) => it.id === id);
+  if (!trouble)
+    throw new Error(`There is no trouble at start ${id}. Write one of ${troubles.map((it) => it.id).join(', ')}.`);
+  return (
+    <>
+      <Advice {...trouble} />
+      <p className={styles.where} data-names>
+        Seen as: <Prose>{trouble.seen}</Prose>; in {trouble.seenIn}.
+      </p>
+    </>
+  );
+}
+
+function Advice({firstStep, meaning}: {readonly firstStep: string; readonly meaning: string}) {
+  return (
+    <>
+      <p>
+        <strong>Do first.</strong> <Prose>{firstStep}</Prose>
+      </p>
+      <p>
+        <strong>What it means.</strong> <Prose>{meaning}</Prose>
       </p>
     </>
   );

@@ -24,7 +24,7 @@ const kinds: Readonly<Record<Kind, {readonly word: string; readonly means: strin
   kubernetes: {word: 'Kubernetes', means: 'Documented behavior of Kubernetes.'},
   documented: {
     word: 'Documented',
-    means: 'Documented by Prometheus, or by a program that it scrapes.',
+    means: 'Documented by the makers of other software, such as Prometheus or a gateway.',
   },
   source: {
     word: 'Later source',
@@ -33,6 +33,10 @@ const kinds: Readonly<Record<Kind, {readonly word: string; readonly means: strin
   'release notes': {word: 'Release notes', means: 'Read in the published notes of a later release.'},
   'pull request': {word: 'Pull request', means: 'Read in a pull request or an issue of ToolHive.'},
   advisory: {word: 'Advisory', means: 'Named by a published security advisory.'},
+  reported: {
+    word: 'Reported',
+    means: 'Said by people in public issues, pull requests or repositories. Neither read in the code nor run.',
+  },
   derived: {
     word: 'Derived',
     means: 'Follows from the others, and was not seen live. Where a part of a fact does, its text says so.',
@@ -127,7 +131,7 @@ function NumberedFact({fact, said}: {readonly fact: Fact; readonly said: string}
   );
 }
 
-function knownBy(kind: Kind, {recordings, withoutRecording, source, address}: Fact): ReactNode {
+function knownBy(kind: Kind, {recordings, withoutRecording, source, address, reportedIn}: Fact): ReactNode {
   const {word} = kinds[kind];
   if (kind === 'recorded' && recordings) return <>{withNames(word, recordings)}.</>;
   if (kind === 'recorded' && withoutRecording) return `${word}. ${withoutRecording}`;
@@ -139,11 +143,14 @@ function knownBy(kind: Kind, {recordings, withoutRecording, source, address}: Fa
       </>
     );
   }
+  if (kind === 'reported' && reportedIn) return `${word}. ${reportedIn}`;
   return `${word}.`;
 }
 
+const published: readonly Kind[] = ['release notes', 'pull request', 'advisory', 'reported', 'documented'];
+
 function isPublished(kind: Kind): boolean {
-  return kind === 'release notes' || kind === 'pull request' || kind === 'advisory';
+  return published.includes(kind);
 }
 
 function withNames(word: string, names: readonly string[]): ReactNode {

@@ -8,9 +8,10 @@ import type {ReleaseEvidence} from '../releases/releases';
 /**
  * How a statement is known. `recorded`: seen by running the real software. `measured`: times, counts and log lines of
  * the same runs, which the recording files do not hold. `code`: read in the code of v0.44.0. `kubernetes`: documented
- * behavior of Kubernetes. `documented`: documented by Prometheus or one of its exporters. `source`: read in source text of a later time. `release notes`, `pull request`, `advisory`: published texts about later releases. `derived`: follows from the others, not seen live; where only a part does, the text says "(derived)".
+ * behavior of Kubernetes. `source`: read in source text of a later time. `release notes`, `pull request`, `advisory`: published texts about later releases. `reported`: said by people in public, neither read in code nor run. `documented`: the documentation of other software, such as Prometheus or a gateway. `derived`: follows from the others, not seen live; where only a part does, the text says "(derived)".
  */
-export type Evidence = 'recorded' | 'measured' | 'code' | 'kubernetes' | 'documented' | ReleaseEvidence | 'derived';
+export type Evidence =
+  'recorded' | 'measured' | 'code' | 'kubernetes' | ReleaseEvidence | 'reported' | 'documented' | 'derived';
 
 export interface Fact {
   /** Section and number, such as '5.2'. */
@@ -25,6 +26,8 @@ export interface Fact {
   readonly withoutRecording?: string;
   /** Where it was published. */
   readonly address?: string;
+  /** Where it was reported, in words, when no address is named. */
+  readonly reportedIn?: string;
   /** Where in the code of ToolHive v0.44.0 it was read: paths from the root of the repository, or file names, with lines. */
   readonly source?: string;
 }

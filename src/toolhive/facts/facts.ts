@@ -15,6 +15,7 @@ import {proxyMetrics} from './sections/proxyMetrics';
 import {rbac} from './sections/rbac';
 import {redisObjects} from './sections/redisObjects';
 import {references} from './sections/references';
+import {gateways, reports} from './sections/reports';
 import {routing} from './sections/routing';
 import {scaling} from './sections/scaling';
 import {sdks} from './sections/sdks';
@@ -45,6 +46,8 @@ const content = [
   {number: 22, title: "The operator's metrics", statements: operatorMetrics},
   {number: 23, title: 'The log of the proxy runner', statements: proxyLog},
   {number: 24, title: 'Other sources of metrics', statements: otherSources},
+  {number: 28, title: 'What people report', statements: reports},
+  {number: 29, title: 'Gateways, as their vendors document them', statements: gateways},
 ] as const;
 
 /** The sections in their order. Numbers 8 and 19 are not used. */

@@ -170,11 +170,18 @@ export const helmValues: Readonly<Record<Chart, readonly HelmValue[]>> = {
       facts: ['9.7'],
     },
     {
+      key: 'operator.resources.limits.memory',
+      type: 'string',
+      default: '128Mi',
+      meaning: 'Memory limit of the operator. Many servers need more.',
+      facts: ['9.7', '28.27'],
+    },
+    {
       key: 'operator.env',
       type: 'list',
       meaning:
-        'Environment of the operator. `TOOLHIVE_USAGE_METRICS_ENABLED: "false"` turns the counts of tool calls off, `TOOLHIVE_SKIP_UPDATE_CHECK: "true"` both these and its update check.',
-      facts: ['9.15'],
+        'Environment of the operator. `TOOLHIVE_USAGE_METRICS_ENABLED: "false"` turns the counts of tool calls off, `TOOLHIVE_SKIP_UPDATE_CHECK: "true"` both these and its update check. `OPERATOR_OPENSHIFT: "true"` decides that the platform is OpenShift.',
+      facts: ['9.15', '28.15'],
     },
   ],
 };

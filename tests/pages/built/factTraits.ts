@@ -69,12 +69,13 @@ function traitsOfFact({text}: Numbered): Traits {
 
 /**
  * Facts that speak of the same things are told apart within their kind: of the recorded release; what later releases
- * changed of it; and how all of it shows in metrics and logs.
+ * changed of it; how all of it shows in metrics and logs; and what people report.
  */
-function kindOf(id: string): 'recorded release' | 'later release' | 'monitoring' {
+function kindOf(id: string): 'recorded release' | 'later release' | 'monitoring' | 'reports' {
   const section = Number.parseInt(id, 10);
   if (section < 20) return 'recorded release';
-  return section === 20 ? 'later release' : 'monitoring';
+  if (section === 20) return 'later release';
+  return section < 28 ? 'monitoring' : 'reports';
 }
 
 /** By the number of each fact, what it has and few others of its kind have. */

@@ -142,7 +142,13 @@ const clusterKinds = ['crd', 'namespace', 'node', 'storageclass', 'gatewayclass'
 /** Kinds whose objects Kubernetes makes by itself. */
 const kindsOfKubernetes = ['endpoints', 'endpointslice', 'event', 'replicaset'];
 /** Kinds of the CRD chart whose objects no page makes: all of them can be named, in all namespaces. */
-const otherKindsOfToolHive = ['embeddingserver', 'mcpregistry', 'mcpremoteproxy', 'virtualmcpserver'];
+const otherKindsOfToolHive = [
+  'embeddingserver',
+  'mcpexternalauthconfig',
+  'mcpregistry',
+  'mcpremoteproxy',
+  'virtualmcpserver',
+];
 const kindNames = [
   ...Object.values(shortKinds),
   ...clusterKinds,
@@ -249,8 +255,10 @@ function kubectlFaults(verb: string, {flags, words}: ParsedCommand, page: PageOf
   if (verb === 'port-forward') {
     const port = Number(words.at(-1)?.split(':').at(-1));
     const ports = reached.flatMap((object) => object.ports ?? []);
-    const anyPort = targets.some(({kind, name}) => kind === 'pod' && name !== undefined && isPlaceholder(name));
-    const known = anyPort ? here.flatMap((object) => object.ports ?? []) : ports;
+    const isOfPods = targets.some(
+      ({kind, name}) => kind === 'statefulset' || (kind === 'pod' && name !== undefined && isPlaceholder(name)),
+    );
+    const known = isOfPods ? here.flatMap((object) => object.ports ?? []) : ports;
     check(known.includes(port), `The Service has no port ${port}. Write one of ${list(known)}.`);
   }
   const literal = flag('--from-literal')?.split('=')[0];
