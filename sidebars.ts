@@ -41,7 +41,7 @@ const sidebars: SidebarsConfig = {
         'reference/evidence',
       ],
     },
-    {type: 'category', label: 'Tools', collapsible: false, items: ['tools/check-manifest']},
+    {type: 'category', label: 'Tools', collapsible: false, items: ['tools/build-manifest', 'tools/check-manifest']},
   ],
 };
 

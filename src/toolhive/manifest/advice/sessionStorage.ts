@@ -1,4 +1,5 @@
 /** Where an MCPServer keeps its sessions: Redis, its address and its prefix. */
+import {hasScheme, isHostAndPort} from '../../sessions/redisAddress';
 import {inSentence} from '../api/goText';
 import type {Server} from '../server';
 import {itemsAt, textAt} from '../yaml/value';
@@ -10,7 +11,7 @@ export function sessionStorage(server: Server, defaultRedis: boolean): readonly 
   const address = textAt(spec, 'sessionStorage', 'address');
   if (provider === 'redis') {
     const prefix = textAt(spec, 'sessionStorage', 'keyPrefix') ?? '';
-    const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(address ?? '');
+    const scheme = hasScheme(address ?? '');
     return [
       ...when(
         prefix !== '' && !prefix.endsWith(':'),
@@ -56,10 +57,4 @@ export function sessionStorage(server: Server, defaultRedis: boolean): readonly 
       `\`replicas\` is ${server.replicas}, and the spec names no Redis.`,
     ),
   ];
-}
-
-/** One host, or an IPv6 address in brackets, and a port from 1 to 65535. */
-function isHostAndPort(address: string): boolean {
-  const [, port] = /^(?:\[[0-9a-f:.]+\]|[^\s:,@/[\]]+):(\d{1,5})$/i.exec(address) ?? [];
-  return port !== undefined && Number(port) >= 1 && Number(port) <= 65_535;
 }
