@@ -72,7 +72,7 @@ function ofSessions(choices: Choices): Lines {
   };
   const forgets = choices.state === 'memory';
   return {
-    proxyRestarts: afterProxyRestart[fateOf('proxy-restarts', on)],
+    proxyRestarts: afterProxyRestart(fateOf('proxy-restarts', on), forgets && on.backends === 'two'),
     otherProxy: afterChange(
       fateOf('other-proxy', {...on, proxies: isShared ? 'two-no-affinity' : 'two-affinity'}),
       forgets,
@@ -112,13 +112,13 @@ const unknownSession = lost(
   'Its sessions are lost: their next call gets 404 `Session not found`, and clients must initialize again.[6.16]',
 );
 
-const afterProxyRestart: Readonly<Record<SessionFate, Said>> = {
-  'goes-on': fine('Sessions go on, through any proxy pod: Redis has their records.[6.16]'),
-  'starts-anew': changed('Sessions go on with an empty memory.[6.12]'),
-  'starts-anew-each-time': changed('Sessions go on with an empty memory.[6.12]'),
-  'session-unknown': unknownSession,
-  'unknown-at-other-proxy': unknownSession,
-};
+function afterProxyRestart(fate: SessionFate, mayForget: boolean): Said {
+  if (fate === 'session-unknown' || fate === 'unknown-at-other-proxy') return unknownSession;
+  const goOn = 'Sessions go on: Redis has their records.[6.16]';
+  return mayForget
+    ? changed(`${goOn} If the new proxy pod reaches another backend pod, their memory starts anew.[6.12]`)
+    : fine(goOn);
+}
 
 function afterChange(fate: SessionFate, forgets: boolean): Said {
   switch (fate) {
@@ -133,10 +133,10 @@ function afterChange(fate: SessionFate, forgets: boolean): Said {
     case 'starts-anew-each-time':
       return forgets
         ? changed(
-            'Through an ingress, each call may. Its memory then starts anew at every change of the backend pod, with every call answered 200.[6.12] Choose one backend pod, or give the ingress an affinity of its own.',
+            'Through an ingress, any call may. The memory of its session starts anew at every change of the backend pod, with every call answered 200.[6.12] Choose one backend pod, or give the ingress an affinity of its own.',
           )
         : fine(
-            'Through an ingress, each call may. The session is re-initialized at every change of the backend pod, which costs time.[6.12]',
+            'Through an ingress, any call may. Its session is re-initialized at every change of the backend pod, which costs time.[6.12]',
           );
     default:
       return lost('It gets 404 `Session not found`: that proxy pod does not know the session.[6.17]');
@@ -158,12 +158,13 @@ function afterBackendRestart(fate: SessionFate, {backends}: Combination, forgets
 }
 
 function loadOf(choices: Choices): Said {
-  const {proxies, backends, clients} = choices;
-  const used = Math.min(proxies, backends);
+  const {proxies, mostProxies, scaleProxies, backends, mostBackends, scaleBackends, clients} = choices;
+  const all = scaleBackends ? Math.max(backends, mostBackends) : backends;
+  const used = Math.min(scaleProxies ? Math.max(proxies, mostProxies) : proxies, all);
   const shared = clients === 'shared-address' && hasSeveralProxies(choices) && affinityOf(choices) === 'ClientIP';
   const spread = !hasSeveralBackends(choices)
     ? 'One backend pod gets all sessions.[6.4]'
-    : `At most ${used} of ${backends} backend pods get sessions at one time; proxy pods may choose the same one.[6.4]`;
+    : `At most ${used} of ${all} backend pods get sessions at one time; proxy pods may choose the same one.[6.4]`;
   return {
     outcome: shared ? 'changed' : 'fine',
     says: shared ? `${spread} Clients that show one address may all reach one proxy pod.` : spread,
