@@ -12,7 +12,7 @@ const address = '/tools/build-manifest';
 const field = (page: Page, label: string) => page.getByLabel(label, {exact: true});
 const builder = (page: Page) => page.locator('[data-needs-react]');
 const manifest = async (page: Page) => {
-  const lines = await builder(page).locator('.language-yaml code .token-line').allTextContents();
+  const lines = await builder(page).locator('.theme-code-block.language-yaml code .token-line').allTextContents();
   return lines.map((line) => `${line.replace('\n', '')}\n`).join('');
 };
 
@@ -80,12 +80,12 @@ describe('the builder of manifests', () => {
     await page.getByRole('alert').filter({hasText: 'transport=http'}).waitFor();
     expect(await field(page, 'Transport').inputValue()).toBe('streamable-http');
     expect(await builder(page).locator('[aria-invalid]').count()).toBeGreaterThan(1);
-    expect(await builder(page).locator('.language-bash').count()).toBe(0);
+    expect(await builder(page).locator('.theme-code-block.language-bash').count()).toBe(0);
     expect(await axeFindingsInBothSchemes(page, 'dark')).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     await field(page, 'Namespace').fill('mcp-servers');
     expect(await page.getByRole('alert').filter({hasText: 'transport=http'}).count()).toBe(0);
-    expect(await builder(page).locator('.language-bash').textContent()).toContain('kubectl apply -f demo-3x3.yaml');
+    expect(await builder(page).locator('.theme-code-block.language-bash').textContent()).toContain('kubectl apply -f demo-3x3.yaml');
     expect(complaints).toEqual([]);
     await page.context().close();
   });

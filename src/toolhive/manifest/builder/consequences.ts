@@ -116,7 +116,9 @@ function afterProxyRestart(fate: SessionFate, mayForget: boolean): Said {
   if (fate === 'session-unknown' || fate === 'unknown-at-other-proxy') return unknownSession;
   const goOn = 'Sessions go on: Redis has their records.[6.16]';
   return mayForget
-    ? changed(`${goOn} If the new proxy pod reaches another backend pod, their memory starts anew.[6.12]`)
+    ? changed(
+        `${goOn} If the new proxy pod reaches a different backend pod, their memory starts anew at the next call.[6.12]`,
+      )
     : fine(goOn);
 }
 
@@ -127,9 +129,11 @@ function afterChange(fate: SessionFate, forgets: boolean): Said {
     case 'starts-anew':
       return forgets
         ? changed(
-            'The session goes on. If that proxy pod reaches another backend pod, its memory starts anew, without a sign.[6.12]',
+            'The session goes on. If that proxy pod reaches a different backend pod, its memory starts anew at that call, without a sign.[6.12]',
           )
-        : fine('The session goes on. If that proxy pod reaches another backend pod, it is re-initialized there.[6.12]');
+        : fine(
+            'The session goes on. If that proxy pod reaches a different backend pod, that call re-initializes it there.[6.12]',
+          );
     case 'starts-anew-each-time':
       return forgets
         ? changed(
@@ -150,10 +154,10 @@ function afterBackendRestart(fate: SessionFate, {backends}: Combination, forgets
     );
   }
   const memory = forgets
-    ? 'what your server kept for them in memory is gone, without a sign'
-    : 'your server reads its state from its own store';
+    ? 'What your server kept for them in memory is gone, without a sign.'
+    : 'Your server reads its state from its own store.';
   const meanwhile = backends === 'one' ? ' Until it is ready again, calls fail: the proxy pods exit, too.[6.13]' : '';
-  const says = `Its sessions go on with the same id, and ${memory}.[6.6]${meanwhile}`;
+  const says = `Its sessions go on with the same id: the next request starts them anew.[6.6] ${memory}${meanwhile}`;
   return forgets || backends === 'one' ? changed(says) : fine(says);
 }
 
