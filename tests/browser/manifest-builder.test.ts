@@ -85,7 +85,9 @@ describe('the builder of manifests', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     await field(page, 'Namespace').fill('mcp-servers');
     expect(await page.getByRole('alert').filter({hasText: 'transport=http'}).count()).toBe(0);
-    expect(await builder(page).locator('.theme-code-block.language-bash').textContent()).toContain('kubectl apply -f demo-3x3.yaml');
+    expect(await builder(page).locator('.theme-code-block.language-bash').textContent()).toContain(
+      'kubectl apply -f demo-3x3.yaml',
+    );
     expect(complaints).toEqual([]);
     await page.context().close();
   });
