@@ -41,7 +41,12 @@ const sidebars: SidebarsConfig = {
         'reference/evidence',
       ],
     },
-    {type: 'category', label: 'Tools', collapsible: false, items: ['tools/build-manifest', 'tools/check-manifest']},
+    {
+      type: 'category',
+      label: 'Tools',
+      collapsible: false,
+      items: ['tools/build-manifest', 'tools/check-manifest', 'tools/session-explorer'],
+    },
   ],
 };
 

@@ -18,7 +18,7 @@ Without a word: all. Figures only; nothing passes or fails.`;
 const kinds = [
   {kind: 'home', address: '/', id: 'what-is-covered'},
   {kind: 'guide', address: '/guides-k8s/run-mcp-k8s', id: 'horizontal-scaling'},
-  {kind: 'explorer', address: '/concepts/session-routing', id: 'explorer'},
+  {kind: 'explorer', address: '/tools/session-explorer', id: 'explorer'},
   {kind: 'reference', address: '/reference/evidence', id: 'related-information'},
   {kind: 'checker', address: '/tools/check-manifest', id: 'related-information'},
   {kind: 'failure matrix', address: '/reference/failure-matrix', id: 'related-information'},

@@ -29,7 +29,7 @@ describe('a page before the first sign of use', () => {
   });
 
   it('loads React at once where a component needs it', async () => {
-    const {page} = await visit('/concepts/session-routing', {hydrated: false});
+    const {page} = await visit('/tools/session-explorer', {hydrated: false});
     await expect.poll(() => isHydrated(page)).toBe(true);
     await page.context().close();
   });

@@ -50,8 +50,9 @@ describe('the stories', () => {
   it('are six', () => expect(stories).toHaveLength(6));
 
   it.each(stories)('stand there as tables, computed by the model: $title', ({id, setup, actions}) => {
-    const table = sectionOf($, id).find((element) => $(element).is('[role="region"]'));
-    const rows = $(table)
+    const details = sectionOf($, id).filter((element) => $(element).is('details:not([open])'));
+    expect(details).toHaveLength(1);
+    const rows = $(details)
       .find('tbody tr')
       .get()
       .map((row) =>
@@ -71,20 +72,10 @@ describe('the stories', () => {
   });
 
   it.each(stories)('have a link that plays them in the explorer: $title', ({id}) => {
-    const links = sectionOf($, id).flatMap((element) => $(element).find('a[href*="?explore="]').get());
+    const links = sectionOf($, id).flatMap((element) =>
+      $(element).find(`a[href="/tools/session-explorer?story=${id}#explorer"]`).get(),
+    );
     expect(links).toHaveLength(1);
-  });
-});
-
-describe('the explorer before React', () => {
-  it('has its picture, and says that nothing has happened', () => {
-    expect($('#explorer-picture-wide-description').text()).toContain('2 proxy pods');
-    expect($('[aria-live="polite"]').text()).toContain('Nothing yet.');
-  });
-
-  it('has controls that are off, and a word for the reader without JavaScript', () => {
-    expect($('.markdown fieldset[disabled]')).toHaveLength(2);
-    expect($('noscript').text()).toContain('The explorer needs JavaScript.');
   });
 });
 

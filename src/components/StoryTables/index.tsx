@@ -6,10 +6,9 @@ import Status from '../Status';
 import Table from '../Table';
 import {account, clientNotices} from '@site/src/toolhive/routing/exploration/account';
 import {explore, type Moment} from '@site/src/toolhive/routing/exploration/exploration';
-import {writeLink} from '@site/src/toolhive/routing/exploration/explorationLink';
 import {stories} from '@site/src/toolhive/routing/exploration/stories';
 
-/** The six stories as tables, computed by the routing model, each with a link that plays it in the explorer. */
+/** The six stories as tables that unfold, computed by the routing model, each with a link that plays it in the explorer. */
 export default function StoryTables() {
   const links = useBrokenLinks();
   return stories.map(({id, title, shows, setup, actions}) => {
@@ -20,20 +19,20 @@ export default function StoryTables() {
           {title}
         </Heading>
         <p>
-          {shows}{' '}
-          <Link to={`/concepts/session-routing?explore=${writeLink(setup, actions)}#explorer`}>
-            Play it in the explorer
-          </Link>
+          {shows} <Link to={`/tools/session-explorer?story=${id}#explorer`}>Play it in the explorer</Link>
         </p>
-        <Table
-          label={title}
-          columns={['What happens', 'Status', 'The client notices']}
-          rows={explore(setup, actions).moments.map((moment, index) => [
-            `${index + 1}. ${account(moment)}`,
-            statusOf(moment),
-            clientNotices(moment) ?? '–',
-          ])}
-        />
+        <details>
+          <summary>The {actions.length} steps</summary>
+          <Table
+            label={title}
+            columns={['What happens', 'Status', 'The client notices']}
+            rows={explore(setup, actions).moments.map((moment, index) => [
+              `${index + 1}. ${account(moment)}`,
+              statusOf(moment),
+              clientNotices(moment) ?? '–',
+            ])}
+          />
+        </details>
       </React.Fragment>
     );
   });

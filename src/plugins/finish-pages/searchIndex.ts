@@ -40,7 +40,7 @@ const leftOut = [
   'a[aria-label^="Link to this row"]',
   'a[download]',
   '[data-pagefind-ignore]',
-  'div:has(> fieldset)', // the explorer, whose words change with its use
+  'div:has(> fieldset)', // the explorer and the checker, whose words change with their use
 ].join(',');
 
 /** Sections that lead elsewhere: what they name is found where it stands. */

@@ -1,6 +1,6 @@
 /**
  * Runs in the browser on pages without an interactive component: loads React when the reader first points, touches,
- * tabs or types, and then repeats the clicks and keys that came before React could answer them. Links need no React.
+ * tabs or types, or at once when the address has a query, and then repeats the clicks and keys that came before React could answer them. Links need no React.
  */
 const script = document.currentScript;
 const root = document.documentElement;
@@ -91,3 +91,5 @@ addEventListener('pointermove', function point({clientX, clientY}) {
 });
 addEventListener('click', keepClick, true);
 addEventListener('keydown', keepKey, true);
+// A query is a word to a component.
+if (location.search !== '') load();

@@ -138,3 +138,21 @@ export const coveringButtons = (page: Page) =>
     });
     return {looked: buttons.length, covering: covering.map((button) => button.outerHTML.slice(0, 80))};
   });
+
+/** The texts of drawings that stick out of them, and how many texts were looked at. */
+export const cutInDrawings = (page: Page) =>
+  page.evaluate(() => {
+    const texts = [...document.querySelectorAll('main svg text')].filter((text) => text.checkVisibility());
+    const cut = texts.filter((text) => {
+      const drawing = text.closest('svg')?.getBoundingClientRect();
+      const {left, right, top, bottom} = text.getBoundingClientRect();
+      return (
+        !drawing ||
+        left < drawing.left - 1 ||
+        right > drawing.right + 1 ||
+        top < drawing.top - 1 ||
+        bottom > drawing.bottom + 1
+      );
+    });
+    return {looked: texts.length, cut: cut.map(({textContent}) => textContent)};
+  });

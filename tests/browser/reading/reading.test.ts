@@ -5,6 +5,7 @@ import {axeFindings, axeFindingsInBothSchemes} from '../chromium/axeFindings';
 import {desktop, inScheme, phone, useBrowser, type Visit} from '../chromium/visit';
 import {
   coveringButtons,
+  cutInDrawings,
   lostInPrint,
   missedIds,
   movingElements,
@@ -58,7 +59,7 @@ describe('the pages of the site', () => {
 });
 
 describe.each(pages)('$address', ({address, $}) => {
-  const anchors = $('main .theme-doc-markdown').find('[id]').not('svg [id], input, select').length;
+  const anchors = $('main .theme-doc-markdown').find('[id]').not('svg [id], input, select, [popover]').length;
   const details = $('main details').length;
   let page: Page;
   let complaints: Visit['complaints'];
@@ -139,6 +140,12 @@ describe.each(pages)('$address', ({address, $}) => {
     it('has none with all details open, light and dark', async () => {
       expect(await fold(page, 'open')).toBe(details);
       expect(await axeFindingsInBothSchemes(page, scheme)).toEqual([]);
+    });
+
+    it.each($('main svg text').length > 0 ? [width] : [])('keeps the text of drawings in them at %i px', async () => {
+      const {looked, cut} = await cutInDrawings(page);
+      expect(cut, 'break the text into lines, or make the drawing larger').toEqual([]);
+      expect(looked).toBeGreaterThan(0);
     });
 
     it.each([width, zoomed])('loses nothing sideways in a window of %i px', async (pixels) => {

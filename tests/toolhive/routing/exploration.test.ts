@@ -9,7 +9,10 @@ import {
   type Setup,
 } from '../../../src/toolhive/routing/exploration/exploration';
 import {mostActions, readLink, writeLink} from '../../../src/toolhive/routing/exploration/explorationLink';
-import {stories} from '../../../src/toolhive/routing/exploration/stories';
+import {actionName, setupName} from '../../../src/toolhive/routing/exploration/names';
+import {backendMemories, memoryInWords} from '../../../src/toolhive/routing/exploration/backendMemory';
+import {storeUse} from '../../../src/toolhive/routing/exploration/storeUse';
+import {conclusionOf, differsByRelease, stories} from '../../../src/toolhive/routing/exploration/stories';
 
 const one: Setup = {...usualSetup, proxies: 1, backends: 1};
 const call: Action = {do: 'call'};
@@ -235,6 +238,56 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
   fc.record({do: fc.constantFrom('restart-proxy', 'reroute'), proxy: pod}),
 );
 
+describe('the picture', () => {
+  const memoriesOf = ({state, client}: Moment) => backendMemories(state, client).map(memoryInWords);
+
+  it('counts the session that the client uses, and those that it left over', () => {
+    const pingPong = (calls: number) =>
+      memoriesOf(last({...usualSetup, affinity: 'None'}, [...start, ...Array.from({length: calls}, () => call)]));
+    expect(pingPong(0)).toEqual(['1 left over', 'count 1']);
+    expect(pingPong(1)).toEqual(['count 1, 1 left over', '1 left over']);
+    expect(memoriesOf(last(one, [...start, {do: 'initialize'}]))).toEqual(['count 0, 1 left over']);
+    expect(memoriesOf(last({...usualSetup, proxies: 1}, [...start, {do: 'delete'}]))).toEqual([
+      'no session',
+      'no session',
+    ]);
+  });
+
+  it('never counts more or fewer sessions than a backend pod has', () =>
+    fc.assert(
+      fc.property(anySetup, fc.array(anyAction, {minLength: 1, maxLength: 12}), (setup, actions) => {
+        const {state, client} = last(setup, actions);
+        for (const [index, {count, leftOver}] of backendMemories(state, client).entries()) {
+          expect(leftOver + (count === undefined ? 0 : 1)).toBe(state.backends[index]?.sessions.length);
+        }
+      }),
+    ));
+
+  it('shows whether the last request asked Redis', () => {
+    expect(storeUse(last(one, start))).toEqual({kind: 'asked', commands: '3 GETEX'});
+    expect(storeUse(last({...one, release: 'owned'}, start))).toEqual({kind: 'asked', commands: '1 EVALSHA'});
+    expect(storeUse(last(one, [...start, {do: 'restart-proxy', proxy: 0}])).kind).toBe('not asked');
+    expect(storeUse(last({...one, store: 'memory'}, start)).kind).toBe('not asked');
+    for (const what of ['initialize', 'call'] as const) {
+      expect(storeUse(last(one, [...start, {do: 'stop-redis'}, {do: what}])).kind).toBe('no answer');
+    }
+  });
+});
+
+describe('the names', () => {
+  it('tell the actions apart', () => {
+    const some = fc.sample(anyAction, 500);
+    const codes = new Set(some.map((action) => JSON.stringify(action)));
+    expect(codes.size).toBeGreaterThan(25);
+    expect(new Set(some.map(actionName)).size).toBe(codes.size);
+  });
+
+  it('count the pods of an arrangement', () =>
+    expect(setupName({...usualSetup, backends: 1, store: 'memory'})).toBe(
+      '2 proxy pods, 1 backend pod, in memory, affinity ClientIP',
+    ));
+});
+
 describe('the link to a sequence', () => {
   it('gives back what it was made of', () =>
     fc.assert(
@@ -288,5 +341,17 @@ describe('the stories', () => {
     const moments = story ? explore(story.setup, story.actions).moments : [];
     expect(moments.map(statusOf)).toEqual(statuses);
     expect(moments.map(account).join('\n')).toContain(words);
+  });
+
+  it.each(stories)('differ by release exactly where the client sees another course: $id', (story) => {
+    const course = (release: Setup['release']) =>
+      explore({...story.setup, release}, story.actions).moments.map(({outcome, memory}) => ({
+        status: outcome.kind === 'answer' ? outcome.status : outcome.kind,
+        count: outcome.kind === 'answer' ? outcome.count : undefined,
+        memory,
+      }));
+    expect(JSON.stringify(course('owned')) !== JSON.stringify(course('v044'))).toBe(differsByRelease(story));
+    expect(conclusionOf(story, 'owned') !== conclusionOf(story, 'v044')).toBe(differsByRelease(story));
+    expect(conclusionOf(story, 'rollout')).toBeUndefined();
   });
 });

@@ -127,9 +127,7 @@ function happened({action, state}: Moment): string {
 
 /** While no backend pod is ready, proxy pods exit (fact 6.13). The explorer leaves that to the reader. */
 function proxiesToo({backends}: Moment['state']): string {
-  return backends.length > 1
-    ? ''
-    : ' In a cluster, this mostly restarts the proxy pods as well: restart them here, too.';
+  return backends.length > 1 ? '' : ' In a cluster, this mostly restarts the proxy pods as well.';
 }
 
 /** The in-memory store looks for expired sessions once an hour (fact 5.5). */

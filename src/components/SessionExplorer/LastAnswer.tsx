@@ -15,7 +15,7 @@ export default function LastAnswer({moment}: {moment: Moment | undefined}) {
     Status: answer ? <Status>{answer.status}</Status> : '–',
     Count: answer?.count ?? '–',
     Memory: moment?.memory ? (
-      <span className={moment.memory === 'lost' ? styles.lost : undefined}>{memoryWords[moment.memory]}</span>
+      <span className={moment.memory === 'lost' ? styles.lostMemory : undefined}>{memoryWords[moment.memory]}</span>
     ) : (
       '–'
     ),
