@@ -1,6 +1,7 @@
 import {parseArgs} from 'node:util';
 import {hasError} from '../toolhive/manifest/report';
-import {toolhiveVersion} from '../toolhive/releases/version';
+import {readCheckedRelease} from '../toolhive/manifest/installation';
+import {newestRelease, type Release, toolhiveVersion} from '../toolhive/releases/version';
 import {checkFile} from './manifestFiles';
 import {asGithub, asJson, asText, type CheckedFile, type Format, formats} from './manifestFormats';
 import {inLines} from './printable';
@@ -8,12 +9,13 @@ import {inLines} from './printable';
 const help = `Checks manifests for ToolHive ${toolhiveVersion}: what the API server will say, what the operator will report,
 and what nobody will tell you. Nothing leaves this machine.
 
-  check-manifest [--format text|json|github] [--default-redis] FILE... | -
+  check-manifest [--format text|json|github] [--default-redis] [--release vX.Y.Z] FILE... | -
 
   FILE...           manifests in YAML or JSON, of one or more documents
   -                 standard input, such as: kubectl get mcpserver -o yaml | check-manifest -
   --format FORMAT   text for people (default), json for programs, github for annotations in a workflow
   --default-redis   the operator has a cluster-wide default Redis
+  --release vX.Y.Z  the release of ToolHive that the manifests are for, from ${toolhiveVersion} (default); known up to ${newestRelease}
   --help            this text
 
 A comment "# check-manifest: ignore RULE" on the line of a finding, or the one above, keeps it out of the exit code.
@@ -24,6 +26,7 @@ Exit code 0: no error; 1: at least one error; 2: usage, or an input that is empt
 interface Request {
   readonly format: Format;
   readonly defaultRedis: boolean;
+  readonly release: Release;
   readonly files: readonly string[];
 }
 
@@ -34,12 +37,17 @@ function requestFrom(args: readonly string[]): Request | 'help' | {readonly usag
     strict: false,
     allowPositionals: true,
     tokens: true,
-    options: {format: {type: 'string'}, 'default-redis': {type: 'boolean'}, help: {type: 'boolean', short: 'h'}},
+    options: {
+      format: {type: 'string'},
+      'default-redis': {type: 'boolean'},
+      release: {type: 'string'},
+      help: {type: 'boolean', short: 'h'},
+    },
   });
-  const known = ['format', 'default-redis', 'help'];
+  const known = ['format', 'default-redis', 'release', 'help'];
   const unknown = tokens.find((token) => token.kind === 'option' && !known.includes(token.name));
   if (unknown?.kind === 'option') {
-    return {usage: `There is no option ${unknown.rawName}. Write --format, --default-redis or --help.`};
+    return {usage: `There is no option ${unknown.rawName}. Write --format, --default-redis, --release or --help.`};
   }
   if (values.help) return 'help';
   if (values.format === true) return {usage: '--format needs a value. Write text, json or github behind it.'};
@@ -48,12 +56,17 @@ function requestFrom(args: readonly string[]): Request | 'help' | {readonly usag
   if (values['default-redis'] !== undefined && values['default-redis'] !== true) {
     return {usage: '--default-redis takes no value. Write it alone.'};
   }
+  if (values.release === true) {
+    return {usage: `--release needs a value. Write a release behind it, such as ${toolhiveVersion}.`};
+  }
+  const asked = readCheckedRelease(String(values.release ?? toolhiveVersion));
+  if ('problem' in asked) return {usage: `--release ${asked.problem}`};
   if (positionals.length === 0)
     return {usage: 'No file is named. Write the path of a manifest, or - for standard input.'};
   if (positionals.filter((file) => file === '-').length > 1) {
     return {usage: '- stands twice. Standard input can be read once.'};
   }
-  return {format, defaultRedis: values['default-redis'] === true, files: positionals};
+  return {format, defaultRedis: values['default-redis'] === true, ...asked, files: positionals};
 }
 
 async function main(): Promise<number> {
@@ -66,9 +79,9 @@ async function main(): Promise<number> {
     process.stderr.write(`${inLines(request.usage)}\n`);
     return 2;
   }
-  const {files, format, defaultRedis} = request;
+  const {files, format, defaultRedis, release} = request;
   const checked: CheckedFile[] = [];
-  for (const file of files) checked.push(await checkFile(file, {defaultRedis}));
+  for (const file of files) checked.push(await checkFile(file, {defaultRedis, release}));
   const isColored = process.stdout.isTTY && !process.env.NO_COLOR;
   const printed = {
     text: () => asText(checked, isColored),

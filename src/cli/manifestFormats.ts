@@ -38,12 +38,16 @@ export function asText(files: readonly CheckedFile[], isColored: boolean): strin
   const paint = painter(isColored);
   const blocks = files.flatMap(({reports, text}) => {
     const lines = text === undefined ? [] : linesOf(text);
-    return reports.flatMap((report) => [
-      ...report.findings
-        .filter(({suppressed}) => !suppressed)
-        .map((finding) => findingBlock(report.file, finding, lines[finding.line - 1], paint)),
-      ...verdictBlock(report),
-    ]);
+    return reports.flatMap((report) => {
+      const shown = report.findings.filter(({suppressed}) => !suppressed);
+      const block = (finding: Finding) => findingBlock(report.file, finding, lines[finding.line - 1], paint);
+      const next = shown.filter(({source}) => source === 'api-server-next');
+      return [
+        ...shown.filter((finding) => !next.includes(finding)).map(block),
+        ...verdictBlock(report),
+        ...(next.length > 0 ? [`${titleOf(report)}After that it would refuse:`, ...next.map(block)] : []),
+      ];
+    });
   });
   return [...blocks, summary(files)].map((block) => `${block}\n`).join('\n');
 }
@@ -75,24 +79,20 @@ function findingBlock(file: string, finding: Finding, line: string | undefined, 
   ].join('\n');
 }
 
-function verdictBlock({
-  file,
-  kind,
-  name,
-  accepted,
-  apiMessage,
-  becomes,
-  conditions,
-}: DocumentReport): readonly string[] {
-  if (accepted === null) return [];
-  const title = `${atLineStart(file)}: ${inLine(`${kind} ${name ?? 'without a name'}`)}: `;
-  if (!accepted || !becomes) return [`${title}refused.${apiMessage === null ? '' : `\n${inLines(apiMessage)}`}`];
+const titleOf = ({file, kind, name}: DocumentReport) =>
+  `${atLineStart(file)}: ${inLine(`${kind} ${name ?? 'without a name'}`)}: `;
+
+function verdictBlock(report: DocumentReport): readonly string[] {
+  const {accepted, apiMessage, becomes, conditions} = report;
+  const title = titleOf(report);
+  if (accepted === false) return [`${title}refused.${apiMessage === null ? '' : `\n${inLines(apiMessage)}`}`];
+  if (!becomes) return [];
   const {proxyReplicas, backendReplicas, sessionStore} = becomes;
   const count = (replicas: number | null) => (replicas === null ? 'not set' : String(replicas));
   const states = Object.entries(conditions).map(([type, {status, reason}]) => `  ${type} ${status}, ${reason}`);
   return [
     [
-      `${title}accepted. Proxy replicas: ${count(proxyReplicas)}. Backend replicas: ${count(backendReplicas)}. Sessions in ${sessionStore === 'redis' ? 'Redis' : 'memory'}.`,
+      `${title}${accepted ? 'accepted' : 'whether the API server accepts it is not known'}. Proxy replicas: ${count(proxyReplicas)}. Backend replicas: ${count(backendReplicas)}. Sessions in ${sessionStore === 'redis' ? 'Redis' : 'memory'}.`,
       ...states,
     ].join('\n'),
   ];

@@ -67,11 +67,15 @@ describe('check-manifest', () => {
 
   it.each([
     [[], 'No file is named. Write the path of a manifest, or - for standard input.'],
-    [['--formt', 'json', good], 'There is no option --formt. Write --format, --default-redis or --help.'],
-    [['-x', good], 'There is no option -x. Write --format, --default-redis or --help.'],
+    [['--formt', 'json', good], 'There is no option --formt. Write --format, --default-redis, --release or --help.'],
+    [['-x', good], 'There is no option -x. Write --format, --default-redis, --release or --help.'],
     [['--format', 'xml', good], '--format is "xml". Write text, json or github.'],
     [['--format'], '--format needs a value. Write text, json or github behind it.'],
     [['--default-redis=no', good], '--default-redis takes no value. Write it alone.'],
+    [['--release', good], `--release is "${good}". Write a release as its tag has it, such as v0.44.0.`],
+    [['--release'], '--release needs a value. Write a release behind it, such as v0.44.0.'],
+    [['--release', '0.52.0', good], '--release is "0.52.0". Write a release as its tag has it, such as v0.52.0.'],
+    [['--release=v0.43.0', good], '--release is v0.43.0. Write v0.44.0 or a newer release: older ones are not known.'],
     [['-', '-'], '- stands twice. Standard input can be read once.'],
   ])('says what to write instead of %j', (args, message) => {
     expect(run(args)).toEqual({status: 2, stdout: '', stderr: `${message}\n`});
@@ -114,6 +118,28 @@ ${faulty}: MCPServer demo: accepted. Proxy replicas: not set. Backend replicas: 
     expect(run(['static/examples/invalid/unknown-field.yaml']).stdout).toContain(
       'MCPServer demo: refused.\nMCPServer in version "v1beta1" cannot be handled as a MCPServer: strict decoding error: unknown field "spec.replica"\n',
     ));
+
+  it('prints what would be refused next under a heading of its own', () => {
+    const both = readFileSync('static/examples/invalid/unknown-field.yaml', 'utf8').replace(
+      'image:',
+      'proxyPort: 0\n  image:',
+    );
+    const {status, stdout} = run(['-'], both);
+    expect(status).toBe(1);
+    const [now = '', next = ''] = stdout.split('-: MCPServer demo: After that it would refuse:\n');
+    expect(now).toContain('[unknown-field]');
+    expect(now).not.toContain('[number-range]');
+    expect(next).toMatch(/^\n-:\d+:3: error: Invalid value: 0: [^\n]* \[number-range\]\n/);
+  });
+
+  it('judges a field of a later release by the release that is named', () => {
+    const text = readFileSync(good, 'utf8').replace('provider: redis', 'provider: redis\n    tls: {}');
+    expect(run(['-'], text)).toMatchObject({status: 1, stdout: expect.stringContaining('Since v0.52.0')});
+    const {status, stdout} = run(['--release', 'v0.52.0', '-'], text);
+    expect(status).toBe(0);
+    expect(stdout).toContain('whether the API server accepts it is not known. Proxy replicas: 2.');
+    expect(stdout).toContain('0 errors, 0 warnings, 1 info');
+  });
 
   it('prints annotations for GitHub, with line breaks and signs escaped', () => {
     const odd = file('a,b: c.yaml', readFileSync(faulty));

@@ -3,7 +3,8 @@ import {marksIn} from '../../src/toolhive/facts/marks';
 import {knownIssues, type KnownIssue} from '../../src/toolhive/trouble/knownIssues';
 import {codeOf, pageAt, readPages, sectionOf, textOf} from './built/builtSite';
 import {plain, rowsOf} from './built/tables';
-import {releaseChanges, sinceInWords, type ReleaseChange} from '../../src/toolhive/releases/releases';
+import {releaseChanges, type ReleaseChange} from '../../src/toolhive/releases/releases';
+import {sinceInWords} from '../../src/toolhive/releases/since';
 
 const {$} = pageAt(readPages('build'), '/reference/known-issues');
 const issues: readonly KnownIssue[] = knownIssues;

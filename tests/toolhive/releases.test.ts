@@ -1,12 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {factById, facts} from '../../src/toolhive/facts/facts';
-import {
-  holdsIn,
-  releaseChanges,
-  sinceInWords,
-  type ReleaseChange,
-  type Since,
-} from '../../src/toolhive/releases/releases';
+import {releaseChanges, type ReleaseChange} from '../../src/toolhive/releases/releases';
+import {holdsIn, sinceInWords, type Since} from '../../src/toolhive/releases/since';
 import {
   compareReleases,
   newestRelease,

@@ -8,6 +8,8 @@ import Prose from '../Prose';
 import Status from '../Status';
 import styles from './styles.module.css';
 import {type Rule, rules, type Source} from '@site/src/toolhive/manifest/rules';
+import {changeAddress} from '@site/src/toolhive/releases/changedFacts';
+import {sinceInWords, sinceOf} from '@site/src/toolhive/releases/since';
 
 const texts = new Map(examples.invalid.map(({name, text}) => [name, text]));
 
@@ -20,7 +22,7 @@ export default function CheckerRules({sources}: {readonly sources: readonly Sour
 }
 
 function RuleSection({id, rule}: {readonly id: string; readonly rule: Rule}) {
-  const {title, severity, why, fix, facts, page, withoutExample} = rule;
+  const {title, severity, why, fix, facts, ends, page, withoutExample} = rule;
   const file = `${id}.yaml`;
   const address = useBaseUrl(`/examples/invalid/${file}`);
   const text = texts.get(file);
@@ -45,6 +47,11 @@ function RuleSection({id, rule}: {readonly id: string; readonly rule: Rule}) {
           </>
         )}
       </p>
+      {ends !== undefined && (
+        <p>
+          {sinceInWords(sinceOf[ends])} it no longer holds: <Link to={changeAddress(ends)}>what changed</Link>.
+        </p>
+      )}
       {text === undefined ? (
         <p>There is no example: {withoutExample?.replace(/^It/, 'it')}</p>
       ) : (

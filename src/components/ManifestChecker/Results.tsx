@@ -115,7 +115,7 @@ function Conditions({conditions}: {readonly conditions: CheckedDocument['conditi
 
 function FindingText({finding, onSelect}: {readonly finding: Finding; readonly onSelect: (line: number) => void}) {
   const {severity, source, line, message, fix, rule, path, suppressed} = finding;
-  const isQuoted = source === 'api-server'; // the server's own words have no marks for code
+  const isQuoted = source === 'api-server' || source === 'api-server-next'; // the server's own words have no marks for code
   return (
     <>
       <p>

@@ -41,10 +41,10 @@ export interface CheckRequest {
 /** Checks a text for the page. Objects of other kinds without a finding are not worth a heading. */
 export function checkedText({text, options}: CheckRequest): Checked {
   const inspections = inspect(text, options);
-  const shown = inspections.filter(({report}) => report.accepted !== null || report.findings.length > 0);
+  const shown = inspections.filter(({report, server}) => server !== undefined || report.findings.length > 0);
   const lines = new Set(inspections.flatMap(({report}) => report.findings.map(({line}) => line)));
   return {
-    summary: summaryOf(inspections.map(({report}) => report)),
+    summary: summaryOf(inspections),
     documents: shown.slice(0, mostDocuments).map(checkedDocument),
     more: Math.max(0, shown.length - mostDocuments),
     flagged: [...lines].slice(0, mostFlagged),
@@ -65,7 +65,7 @@ function checkedDocument({report, server}: Inspection): CheckedDocument {
       findings: findings.slice(0, mostFindings),
       more: Math.max(0, findings.length - mostFindings),
     })),
-    short: server ? inShort(server) : [],
+    short: server && accepted ? inShort(server) : [],
   };
 }
 

@@ -1,15 +1,21 @@
+import {type Release, toolhiveVersion} from '@site/src/toolhive/releases/version';
+
 /** What the reader has typed or opened. */
 export interface Draft {
   readonly text: string;
   /** The file's name, for the API server's answers. */
   readonly name: string;
+  /** The release that it is checked for. */
+  readonly release: Release;
   /** Why the last thing could not be opened. */
   readonly problem?: string;
 }
 
 export type DraftAction =
   | {readonly do: 'type'; readonly text: string}
-  | {readonly do: 'open'; readonly text: string; readonly name: string}
+  /** Without a release, the one that was asked about stays. */
+  | {readonly do: 'open'; readonly text: string; readonly name: string; readonly release?: Release}
+  | {readonly do: 'ask about'; readonly release: Release}
   | {readonly do: 'refuse'; readonly problem: string}
   /** Files that came with the one that was opened. */
   | {readonly do: 'leave'; readonly names: readonly string[]}
@@ -20,7 +26,7 @@ export const longestText = 1_000_000;
 
 const unnamed = 'manifest.yaml';
 
-export const emptyDraft: Draft = {text: '', name: unnamed};
+export const emptyDraft: Draft = {text: '', name: unnamed, release: toolhiveVersion};
 
 /** What was there stays when something cannot be opened. */
 export function reduce(draft: Draft, action: DraftAction): Draft {
@@ -28,7 +34,9 @@ export function reduce(draft: Draft, action: DraftAction): Draft {
     case 'type':
       return withText(draft, action.text, draft.name);
     case 'open':
-      return withText(draft, action.text, action.name);
+      return withText({...draft, release: action.release ?? draft.release}, action.text, action.name);
+    case 'ask about':
+      return {...draft, release: action.release};
     case 'refuse':
       return {...draft, problem: action.problem};
     case 'leave': {
@@ -37,12 +45,12 @@ export function reduce(draft: Draft, action: DraftAction): Draft {
       return {...draft, problem: [draft.problem, others, reason].filter((part) => part !== undefined).join(' ')};
     }
     case 'clear':
-      return emptyDraft;
+      return {...emptyDraft, release: draft.release};
   }
 }
 
 function withText(draft: Draft, text: string, name: string): Draft {
-  if (text.length <= longestText) return {text, name};
+  if (text.length <= longestText) return {text, name, release: draft.release};
   return {...draft, problem: tooLong(name, text.length, 'characters')};
 }
 

@@ -25,8 +25,8 @@ export default function ManifestChecker() {
   const isBrowser = useIsBrowser();
   const editor = useRef<EditorHandle>(null);
   const redisId = useId();
-  const {text, name, problem} = draft;
-  const {checked, isChecking} = useChecked({text, options: {fileName: name, defaultRedis}});
+  const {text, name, release, problem} = draft;
+  const {checked, isChecking} = useChecked({text, options: {fileName: name, defaultRedis, release}});
   const flagged = useMemo(() => new Set(checked?.flagged), [checked]);
 
   useEffect(() => {
@@ -54,7 +54,7 @@ export default function ManifestChecker() {
     }
   }
 
-  const fragment = linkFragment(text);
+  const fragment = linkFragment(text, release);
 
   return (
     <div className={clsx(styles.checker, 'controls')} data-needs-react>

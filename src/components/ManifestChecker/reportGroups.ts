@@ -1,8 +1,10 @@
 /** How a report is read: by who would say it, and in one line. */
-import {type DocumentReport, type Finding, type Report, severityCounts} from '@site/src/toolhive/manifest/report';
+import type {Inspection} from '@site/src/toolhive/manifest/check';
+import {type DocumentReport, type Finding, severityCounts} from '@site/src/toolhive/manifest/report';
 
 export interface FindingGroup {
-  readonly title: 'The text' | 'The API server' | 'The operator' | 'Nobody will tell you';
+  readonly title:
+    'The text' | 'The API server' | 'After that it would refuse' | 'The operator' | 'Nobody will tell you';
   readonly findings: readonly Finding[];
 }
 
@@ -12,6 +14,7 @@ export function groupsOf({findings, accepted}: DocumentReport): readonly Finding
   const groups: readonly FindingGroup[] = [
     {title: 'The text', findings: from('input')},
     {title: 'The API server', findings: from('api-server')},
+    {title: 'After that it would refuse', findings: from('api-server-next')},
     {title: 'The operator', findings: from('operator')},
     {title: 'Nobody will tell you', findings: from('proxy', 'advice')},
   ];
@@ -24,10 +27,11 @@ export function groupsOf({findings, accepted}: DocumentReport): readonly Finding
 }
 
 /** How many findings there are, and whether there was an MCPServer to check. */
-export function summaryOf(report: Report): string {
-  const servers = report.filter(({accepted}) => accepted !== null).length;
+export function summaryOf(inspections: readonly Inspection[]): string {
+  const report = inspections.map((inspection) => inspection.report);
   const isRead = report.every(({kind}) => kind !== null);
-  const about = servers === 0 && isRead ? 'There is no MCPServer in this text. ' : '';
+  const about =
+    inspections.every(({server}) => server === undefined) && isRead ? 'There is no MCPServer in this text. ' : '';
   const isClean = report.every(({findings}) => findings.every(({suppressed}) => suppressed));
   return `${about}${isClean ? 'No findings' : severityCounts(report)}.`;
 }

@@ -24,7 +24,7 @@ interface Checker {
 
 /** The check of a text, as the reader types it; empty texts are not checked. */
 export function useChecked({text, options}: CheckRequest): CheckState {
-  const {fileName, defaultRedis} = options;
+  const {fileName, defaultRedis, release} = options;
   const checker = useRef<Checker>(undefined);
   const [state, setState] = useState<CheckState>({isChecking: false});
 
@@ -43,7 +43,14 @@ export function useChecked({text, options}: CheckRequest): CheckState {
         return;
       }
       late = setTimeout(() => setState((before) => ({...before, isChecking: true})), patience);
-      const request = {text, options: {...(fileName !== undefined && {fileName}), defaultRedis: defaultRedis ?? false}};
+      const request = {
+        text,
+        options: {
+          ...(fileName !== undefined && {fileName}),
+          ...(release !== undefined && {release}),
+          defaultRedis: defaultRedis ?? false,
+        },
+      };
       checker.current?.check(request, (checked) => {
         clearTimeout(late);
         setState({checked, isChecking: false});
@@ -54,7 +61,7 @@ export function useChecked({text, options}: CheckRequest): CheckState {
       clearTimeout(timer);
       clearTimeout(late);
     };
-  }, [text, fileName, defaultRedis]);
+  }, [text, fileName, defaultRedis, release]);
 
   return state;
 }

@@ -4,14 +4,9 @@ import Fact from '../Fact';
 import FactLink from '../FactLink';
 import Prose from '../Prose';
 import Table from '../Table';
-import {
-  changeAnchor,
-  evidenceWords,
-  newestFirst,
-  releaseChanges,
-  sinceInWords,
-  type ReleaseChange,
-} from '@site/src/toolhive/releases/releases';
+import {changeAnchor} from '@site/src/toolhive/releases/changedFacts';
+import {evidenceWords, newestFirst, releaseChanges, type ReleaseChange} from '@site/src/toolhive/releases/releases';
+import {sinceInWords} from '@site/src/toolhive/releases/since';
 
 const label = 'Changes after the recorded release, newest first';
 

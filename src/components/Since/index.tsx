@@ -3,7 +3,9 @@ import Link from '@docusaurus/Link';
 import Fact from '../Fact';
 import Prose from '../Prose';
 import styles from './styles.module.css';
-import {changeAddress, releaseChanges, sinceInWords, type ReleaseChange} from '@site/src/toolhive/releases/releases';
+import {changeAddress} from '@site/src/toolhive/releases/changedFacts';
+import {releaseChanges, type ReleaseChange} from '@site/src/toolhive/releases/releases';
+import {sinceInWords} from '@site/src/toolhive/releases/since';
 
 const changes: readonly ReleaseChange[] = releaseChanges;
 

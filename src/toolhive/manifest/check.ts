@@ -1,10 +1,12 @@
 /** A manifest's text, held against the API server's rules, the operator's and what nobody says. */
+import {type Release, toolhiveVersion} from '../releases/version';
 import {crossChecks} from './across/crossChecks';
 import {admission, apiGroup} from './api/admission';
 import {grouped} from './grouped';
 import {ignoreComments, withComments} from './ignoreComments';
 import {itemsOf} from './items';
-import {hasStrayItems, notAManifest, objectReport} from './objectReport';
+import type {Installation} from './installation';
+import {hasStrayItems, newerReleaseFinding, notAManifest, objectReport} from './objectReport';
 import {type DocumentReport, type Report, unreadableReport} from './report';
 import {isServer, type Manifest, manifestOf, type Server, serverOf, type TextObject} from './server';
 import {readYaml} from './yaml/readYaml';
@@ -14,6 +16,8 @@ export interface CheckOptions {
   readonly fileName?: string;
   /** Whether the operator has a cluster-wide default Redis. Default: no. */
   readonly defaultRedis?: boolean;
+  /** The release of ToolHive that is asked about, the recorded one or a newer. Default: the recorded one. */
+  readonly release?: Release;
 }
 
 /** The report on one text of one or more documents, read as kubectl reads YAML. Never throws. */
@@ -21,17 +25,18 @@ export function check(text: string, options?: CheckOptions): Report {
   return inspect(text, options).map(({report}) => report);
 }
 
-/** One document's report, with the server that it is about when the API server accepts one. */
+/** One document's report, with the MCPServer that it is about. */
 export interface Inspection {
   readonly report: DocumentReport;
   readonly server?: Server;
 }
 
-/** The same as `check`, with the accepted servers, for a view that says more of them. */
+/** The same as `check`, with the servers, for a view that says more of them. */
 export function inspect(
   text: string,
-  {fileName = '-', defaultRedis = false}: CheckOptions = {},
+  {fileName = '-', defaultRedis = false, release = toolhiveVersion}: CheckOptions = {},
 ): readonly Inspection[] {
+  const installation: Installation = {release, defaultRedis};
   const documents = readYaml(text);
   if ('message' in documents) return [{report: unreadableReport(fileName, 'not-yaml', documents)}];
   const items = documents.flatMap(itemsOf);
@@ -41,14 +46,15 @@ export function inspect(
     return isMcpServer(manifest) ? serverOf(manifest, defaultRedis) : manifest;
   });
   const across = grouped(crossChecks(objects.filter((object) => object !== undefined)), ([object]) => object);
+  const firstServer = objects.find((object) => object !== undefined && isServer(object));
   const ignored = ignoreComments(text);
   const reports = items.map((item, document): DocumentReport => {
     const object = objects[document];
     const base = {file: fileName, document};
     if (object?.kind === undefined || hasStrayItems(item)) return notAManifest(base, item);
-    const verdict = isServer(object) ? admission(object.content, fileName) : undefined;
+    const verdict = isServer(object) ? admission(object.content, fileName, release) : undefined;
     const ofText = (across.get(object) ?? []).map(([, advice]) => advice);
-    return objectReport(base, item, object, {verdict, across: ofText, defaultRedis});
+    return objectReport(base, item, object, {verdict, across: ofText, installation});
   });
   const commented = withComments(
     reports,
@@ -57,7 +63,9 @@ export function inspect(
   );
   return commented.map((report, document) => {
     const object = objects[document];
-    return report.accepted && object && isServer(object) ? {report, server: object} : {report};
+    if (!object || !isServer(object)) return {report};
+    const more = object === firstServer ? newerReleaseFinding(object, release) : [];
+    return {report: more.length > 0 ? {...report, findings: [...report.findings, ...more]} : report, server: object};
   });
 }
 

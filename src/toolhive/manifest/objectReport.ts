@@ -2,19 +2,30 @@
 import {deploymentReplicas, sessionStorageWarning, stdioReplicaCapped} from '../operator/conditions';
 import type {Advice} from './advice/advice';
 import {adviceOn} from './advice/serverAdvice';
-import {apiGroup, type Cause, type Verdict} from './api/admission';
+import {holdsIn, sinceInWords, sinceOf} from '../releases/since';
+import {compareReleases, newestRelease, type Release, toolhiveVersion} from '../releases/version';
+import {apiGroup, type Cause, type LaterPlace, type Verdict} from './api/admission';
 import {inSentence} from './api/goText';
 import {fixForUnknownField, nearest} from './api/suggestions';
+import type {Installation} from './installation';
 import {type DocumentReport, type Finding, finding, withoutVerdict} from './report';
-import {restsOn, rules, silences} from './rules';
+import {restsOn, type RuleId, rules, silences} from './rules';
 import {isServer, type Manifest, type Server, type TextObject} from './server';
 import {pathText, positionOf} from './yaml/path';
 import type {DuplicateKey} from './yaml/entries';
 import type {ReadDocument} from './yaml/nodeValue';
 import {textAt, valueAt} from './yaml/value';
 
-function adviceFinding(object: Manifest, {rule, path, says}: Advice): Finding {
-  return finding(rule, positionOf(object.content, path), pathText(path), `${says} ${rules[rule].why}`);
+function adviceFinding(object: Manifest, {rule, path, says}: Advice, release: Release): Finding {
+  const text = `${says} ${rules[rule].why}${mayHaveEnded(rule, release)}`;
+  return finding(rule, positionOf(object.content, path), pathText(path), text);
+}
+
+/** A sentence for a rule of which it is not known whether it still holds in a release. */
+function mayHaveEnded(rule: RuleId, release: Release): string {
+  const {ends} = rules[rule];
+  if (ends === undefined || holdsIn(sinceOf[ends], release) !== 'not known') return '';
+  return ` In ${release} this may have ended: ${sinceInWords(sinceOf[ends]).toLowerCase()} it has.`;
 }
 
 type Base = Pick<DocumentReport, 'file' | 'document'>;
@@ -70,7 +81,7 @@ interface Context {
   /** Of an MCPServer only. */
   readonly verdict?: Verdict | undefined;
   readonly across: readonly Advice[];
-  readonly defaultRedis: boolean;
+  readonly installation: Installation;
 }
 
 /** The report on one object of a text, in view of the others. */
@@ -78,16 +89,23 @@ export function objectReport(
   base: Base,
   item: ReadDocument,
   object: TextObject,
-  {verdict, across, defaultRedis}: Context,
+  {verdict, across, installation}: Context,
 ): DocumentReport {
-  const fromServer = (verdict?.causes ?? []).map(causeFinding);
+  const {release} = installation;
+  const toFinding = (cause: Cause) => causeFinding(cause, release);
+  const fromServer = [
+    ...(verdict?.causes ?? []).map(toFinding),
+    ...(verdict?.next ?? []).map((cause) => ({...toFinding(cause), source: 'api-server-next'}) as const),
+  ];
   const refused = refusedFields(fromServer);
-  const own = isServer(object) ? adviceOn(object, defaultRedis) : strayServer(object);
+  const own = isServer(object) ? adviceOn(object, installation) : strayServer(object);
   const advice = withoutSilenced([...own, ...across])
-    .map((item) => adviceFinding(object, item))
+    .map((item) => adviceFinding(object, item, release))
     .filter((item) => !isOnRefused(item, refused));
-  const others = [...advice, ...readingFindings(item)].toSorted(byPosition);
+  const later = (verdict?.later ?? []).map((place) => laterFinding(place, release));
+  const others = [...advice, ...later, ...readingFindings(item)].toSorted(byPosition);
   const accepted = verdict?.accepted ?? null;
+  const isRefused = fromServer.length > 0;
   const {name, kind} = object;
   return {
     ...base,
@@ -95,7 +113,7 @@ export function objectReport(
     name: name ?? null,
     accepted,
     apiMessage: verdict?.apiMessage ?? null,
-    becomes: accepted && isServer(object) ? becomes(object) : null,
+    becomes: !isRefused && isServer(object) ? becomes(object) : null,
     conditions: accepted && isServer(object) ? conditionsOf(object) : {},
     findings: [...fromServer, ...others],
   };
@@ -118,10 +136,25 @@ function isOnRefused({path, rule}: Finding, refused: readonly string[]): boolean
 
 const byPosition = (a: Finding, b: Finding) => a.line - b.line || a.column - b.column;
 
-function causeFinding({rule, field, message, at}: Cause): Finding {
-  const id = rule === 'list-duplicate' && field.startsWith('spec.secrets[') ? 'two-keys-of-one-secret' : rule;
-  const found = finding(id, at, field, message);
-  if (id === 'unknown-field') return {...found, fix: fixForUnknownField(field)};
+function laterFinding({field, at}: LaterPlace, release: Release): Finding {
+  const says = `\`${field}\` is a field that ${release} has and ${toolhiveVersion} does not.`;
+  return finding('field-of-later-release', at, field, `${says} ${rules['field-of-later-release'].why}`);
+}
+
+/** A finding on a release of which nothing is known; it stands at one server of a text. */
+export function newerReleaseFinding({content}: Server, release: Release): readonly Finding[] {
+  if (compareReleases(release, newestRelease) <= 0) return [];
+  const says = `${release} is newer than ${newestRelease}, the newest release that something is known of.`;
+  const {why} = rules['release-newer-than-known'];
+  return [finding('release-newer-than-known', positionOf(content, []), '', `${says} ${why}`)];
+}
+
+function causeFinding({rule, field, message, at}: Cause, release: Release): Finding {
+  const isOfSecrets = rule === 'list-duplicate' && field.startsWith('spec.secrets[');
+  const id = isOfSecrets && holdsIn(sinceOf['20.20'], release) !== 'yes' ? 'two-keys-of-one-secret' : rule;
+  const plain = finding(id, at, field, message);
+  const found = {...plain, fix: plain.fix + mayHaveEnded(id, release)};
+  if (id === 'unknown-field') return {...found, fix: fixForUnknownField(field, release)};
   if (id === 'unsupported-value') return {...found, fix: fixForValue(message) ?? found.fix};
   return found;
 }

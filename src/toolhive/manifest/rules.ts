@@ -2,16 +2,22 @@
  * The checker's rules: what each one means, why it matters and what to write instead. `why` and `fix` are plain text in
  * which only `code` is marked.
  */
+import type {JudgedChange} from '../releases/since';
 import type {ApiRule} from './api/admission';
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Who would find out: the text itself, the API server, the operator, the proxy runner, or nobody but this checker. */
-export type Source = 'input' | 'api-server' | 'operator' | 'proxy' | 'advice';
+/**
+ * Who would find out: the text itself, the API server at once or once the fields that it does not know are mended, the
+ * operator, the proxy runner, or nobody but this checker.
+ */
+export type Source = 'input' | 'api-server' | 'api-server-next' | 'operator' | 'proxy' | 'advice';
 
 export interface Rule {
   readonly severity: Severity;
   readonly source: Source;
+  /** The change of a later release that ends it. */
+  readonly ends?: JudgedChange;
   /** What is wrong, as a heading. */
   readonly title: string;
   readonly why: string;
@@ -166,6 +172,7 @@ const fromApiServer = {
   },
   'two-keys-of-one-secret': {
     ...refused,
+    ends: '20.20',
     title: 'Two keys of one Secret',
     why: '`spec.secrets` is kept by the name of the Secret, so a Secret may stand in it once.',
     fix: 'Keep one of them, and put the other into `env` or `envFrom` of container `mcp` in `podTemplateSpec`.',
@@ -183,6 +190,26 @@ const fromApiServer = {
 } as const satisfies Readonly<Record<ApiRule | 'two-keys-of-one-secret', Rule>>;
 
 const fromOthers = {
+  'field-of-later-release': {
+    severity: 'info',
+    source: 'advice',
+    title: 'A field that v0.44.0 does not have',
+    why: 'Its schema was not recorded: nothing inside it is judged, and whether the API server accepts the manifest stays open.',
+    fix: 'Ask your cluster with `kubectl apply --dry-run=server`.',
+    facts: ['20.13', '20.19', '20.22'],
+    page: fieldsPage,
+    withoutExample: 'It shows with `--release` only.',
+  },
+  'release-newer-than-known': {
+    severity: 'info',
+    source: 'advice',
+    title: 'A release newer than the newest that is known',
+    why: 'What it changed is not known here. The check is as for the newest release that is known.',
+    fix: 'Read the notes of your release.',
+    facts: [],
+    page: '/reference/releases',
+    withoutExample: 'It shows with `--release` only.',
+  },
   'duplicate-key': {
     severity: 'warning',
     source: 'advice',
@@ -312,6 +339,7 @@ const fromOthers = {
   'default-redis-without-password': {
     severity: 'warning',
     source: 'proxy',
+    ends: '20.14',
     title: 'The default Redis gives no password to an MCPServer',
     why: 'Only the address of the cluster-wide default Redis reaches an MCPServer. If that Redis wants a password, it follows that the proxy runner cannot start.',
     fix: 'Set `sessionStorage` with `passwordRef`, or `THV_SESSION_REDIS_PASSWORD` in `resourceOverrides.proxyDeployment.env`.',
@@ -518,6 +546,7 @@ const fromOthers = {
   'permission-profile-breaks': {
     severity: 'error',
     source: 'operator',
+    ends: '20.21',
     title: 'A permissionProfile that breaks the server',
     why: 'A builtin name other than `none`, `network` and `stdio` is read as the path of a file, and with type `configmap` the operator tries to open a file itself. Phase `Failed` follows.',
     fix: 'Take `permissionProfile` out: it has no effect in Kubernetes.',
@@ -636,7 +665,7 @@ export type RuleId = keyof typeof allRules;
 export const rules: Readonly<Record<RuleId, Rule>> = allRules;
 
 /** Findings of these sources cannot be suppressed by a comment. */
-export const alwaysCounted: readonly Source[] = ['input', 'api-server'];
+export const alwaysCounted: readonly Source[] = ['input', 'api-server', 'api-server-next'];
 
 /** Where rules overlap, the more specific one (the key) speaks, and the ones it names are silent for the same server. */
 export const silences: Readonly<Partial<Record<RuleId, readonly RuleId[]>>> = {

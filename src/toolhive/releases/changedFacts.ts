@@ -31,3 +31,13 @@ export const changedFacts: ReadonlySet<string> = new Set(Object.values(changedBy
 
 /** The page that has every change. */
 export const releasesPage = '/reference/releases';
+
+/** The id of a change on that page: change 20.3 is `change-20-3`. */
+export function changeAnchor(id: string): string {
+  return `change-${id.replace('.', '-')}`;
+}
+
+/** The path of a change, below the site. */
+export function changeAddress(id: string): string {
+  return `${releasesPage}#${changeAnchor(id)}`;
+}

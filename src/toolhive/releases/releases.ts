@@ -3,17 +3,9 @@
  * facts of section 20. Nothing is known of v0.46 to v0.48, v0.57 to v0.62, v0.64 to v0.66 and v0.68; of v0.45.0,
  * v0.52.0, v0.53.0, v0.67.0 and v0.69.0 only the beginning of the release notes was read.
  */
-import {changedBy, releasesPage} from './changedFacts';
+import {changedBy} from './changedFacts';
+import {exact, type Since, sinceOf} from './since';
 import {compareReleases, toolhiveVersion, type Release} from './version';
-
-/** Since when a change holds. `between`: in one of the releases from `first` to `last`. `by`: in that release or an earlier one. */
-export type Since =
-  | {readonly kind: 'exact'; readonly release: Release}
-  | {readonly kind: 'by'; readonly release: Release}
-  | {readonly kind: 'between'; readonly first: Release; readonly last: Release}
-  | {readonly kind: 'not known'}
-  /** No change: what was looked at and is as before. */
-  | {readonly kind: 'unchanged'};
 
 /**
  * How a change is known. `recorded`: the proxy of that time ran, built from source text and not a release image.
@@ -42,10 +34,6 @@ export interface ReleaseChange {
   readonly recordings?: readonly string[];
   readonly isSecurity?: true;
 }
-
-const exact = (release: Release): Since => ({kind: 'exact', release});
-const by = (release: Release): Since => ({kind: 'by', release});
-const between = (first: Release, last: Release): Since => ({kind: 'between', first, last});
 
 const pull = (number: number) => `https://github.com/stacklok/toolhive/pull/${number}`;
 const notesOf = (release: Release) => `https://github.com/stacklok/toolhive/releases/tag/${release}`;
@@ -191,7 +179,7 @@ export const releaseChanges = [
   {
     id: '20.13',
     title: 'TLS to Redis',
-    since: exact('v0.52.0'),
+    since: sinceOf['20.13'],
     changes: changedBy['20.13'],
     now: '`sessionStorage.tls` (provider redis only): `{}` verifies against the CAs of the system; `caCertSecretRef: {name, key}` or `insecureSkipVerify: true`, not both. There is no fall-back to plain text, and rate limiting uses it, too. A password without TLS logs a WARN at start. There is still no user name, Sentinel, Cluster, client certificate or field for the TTL, and no TLS to the default Redis.',
     note: '`sessionStorage.tls` encrypts the connection: `{}` verifies against the CAs of the system, `caCertSecretRef` names your own.',
@@ -201,7 +189,7 @@ export const releaseChanges = [
   {
     id: '20.14',
     title: 'The password of the default Redis reaches MCPServers',
-    since: between('v0.50.0', 'v0.51.0'),
+    since: sinceOf['20.14'],
     changes: changedBy['20.14'],
     now: 'The password of the default Redis reaches MCPServers without a `sessionStorage` of their own; the Secret must be in the namespace of the server. With a `sessionStorage` of its own, also `memory`, it does not.',
     note: 'The password of the default Redis reaches servers without a `sessionStorage` of their own. Its Secret must be in their namespace.',
@@ -253,7 +241,7 @@ export const releaseChanges = [
   {
     id: '20.19',
     title: 'Proxy pods can be placed',
-    since: by('v0.52.0'),
+    since: sinceOf['20.19'],
     changes: changedBy['20.19'],
     now: '`resourceOverrides.proxyDeployment` has `nodeSelector`, `tolerations` and `affinity`. There is still no topology spread, priority, grace period or PodDisruptionBudget.',
     note: '`resourceOverrides.proxyDeployment` has `nodeSelector`, `tolerations` and `affinity`.',
@@ -263,7 +251,7 @@ export const releaseChanges = [
   {
     id: '20.20',
     title: 'Several keys of one Secret',
-    since: between('v0.50.0', 'v0.52.0'),
+    since: sinceOf['20.20'],
     changes: changedBy['20.20'],
     now: '`spec.secrets` is keyed by name and key: two keys of one Secret are accepted.',
     note: 'Two keys of one Secret are accepted.',
@@ -273,7 +261,7 @@ export const releaseChanges = [
   {
     id: '20.21',
     title: 'permissionProfile is ignored altogether',
-    since: exact('v0.53.0'),
+    since: sinceOf['20.21'],
     changes: changedBy['20.21'],
     now: '`permissionProfile` is ignored altogether, with the Warning event `PermissionProfileUnsupported`.',
     note: '`permissionProfile` is ignored altogether, with the Warning event `PermissionProfileUnsupported`.',
@@ -283,7 +271,7 @@ export const releaseChanges = [
   {
     id: '20.22',
     title: 'Fields for the size of a request and a read timeout',
-    since: by('v0.52.0'),
+    since: sinceOf['20.22'],
     changes: changedBy['20.22'],
     now: 'There are new fields: `maxRequestBodySize` (0 means 8 MiB) and `proxyReadTimeout` (default 30 s).',
     note: '`maxRequestBodySize` changes the limit of 8 MiB.',
@@ -319,50 +307,6 @@ export const releaseChanges = [
     isSecurity: true,
   },
 ] as const satisfies readonly ReleaseChange[];
-
-/** Whether a change holds on a release, as far as it is known. */
-export function holdsIn(since: Since, release: Release): 'yes' | 'no' | 'not known' {
-  const isAtLeast = (other: Release) => compareReleases(release, other) >= 0;
-  switch (since.kind) {
-    case 'exact':
-      return isAtLeast(since.release) ? 'yes' : 'no';
-    case 'by':
-      if (isAtLeast(since.release)) return 'yes';
-      return compareReleases(release, toolhiveVersion) > 0 ? 'not known' : 'no';
-    case 'between':
-      if (isAtLeast(since.last)) return 'yes';
-      return isAtLeast(since.first) ? 'not known' : 'no';
-    case 'not known':
-    case 'unchanged':
-      return compareReleases(release, toolhiveVersion) > 0 ? 'not known' : 'no';
-  }
-}
-
-/** The words that begin a note: exact, by, between and not known are told apart. */
-export function sinceInWords(since: Since): string {
-  switch (since.kind) {
-    case 'exact':
-      return `Since ${since.release}`;
-    case 'by':
-      return `By ${since.release}`;
-    case 'between':
-      return `Since one of ${since.first} to ${since.last}`;
-    case 'not known':
-      return 'Perhaps in a later release';
-    case 'unchanged':
-      return 'Unchanged';
-  }
-}
-
-/** The id of a change on that page: change 20.3 is `change-20-3`. */
-export function changeAnchor(id: string): string {
-  return `change-${id.replace('.', '-')}`;
-}
-
-/** The path of a change, below the site. */
-export function changeAddress(id: string): string {
-  return `${releasesPage}#${changeAnchor(id)}`;
-}
 
 /** How a change is known, in words. */
 export const evidenceWords: Readonly<Record<ReleaseEvidence, string>> = {

@@ -1,4 +1,5 @@
-import {releaseChanges, sinceInWords, type ReleaseChange} from '../../releases/releases';
+import {releaseChanges, type ReleaseChange} from '../../releases/releases';
+import {sinceInWords} from '../../releases/since';
 import type {Statement} from '../fact';
 
 /** What later releases changed, as facts like all others: the text says since when. */

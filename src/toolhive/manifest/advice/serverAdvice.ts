@@ -1,5 +1,7 @@
 /** What nobody says about an MCPServer by itself. Each rule's reason and facts: src/toolhive/manifest/rules.ts. */
 import {inSentence} from '../api/goText';
+import {holdsIn, sinceOf} from '../../releases/since';
+import type {Installation} from '../installation';
 import {type Server, written} from '../server';
 import {entryOf, integerAt, itemsAt, textAt, valueAt} from '../yaml/value';
 import {type Advice, advice, many, when} from './advice';
@@ -7,11 +9,11 @@ import {environment} from './environment';
 import {podTemplate, resources} from './podTemplate';
 import {sessionStorage} from './sessionStorage';
 
-type Check = (server: Server, defaultRedis: boolean) => readonly Advice[];
+type Check = (server: Server, installation: Installation) => readonly Advice[];
 
 /** All that is to say about one server; rules that overlap are not yet told apart. */
-export function adviceOn(server: Server, defaultRedis: boolean): readonly Advice[] {
-  return checks.flatMap((check) => check(server, defaultRedis));
+export function adviceOn(server: Server, installation: Installation): readonly Advice[] {
+  return checks.flatMap((check) => check(server, installation));
 }
 
 function identity({spec, name, content}: Server): readonly Advice[] {
@@ -134,11 +136,13 @@ function replicaCounts(server: Server): readonly Advice[] {
   ];
 }
 
-function withoutReach({spec}: Server): readonly Advice[] {
+function withoutReach({spec}: Server, {release}: Installation): readonly Advice[] {
   const profile = valueAt(spec, 'permissionProfile');
   const type = textAt(profile, 'type') ?? 'builtin';
   const name = textAt(profile, 'name') ?? '';
-  const breaks = type === 'configmap' || !['none', 'network', 'stdio'].includes(name);
+  const isIgnored = holdsIn(sinceOf['20.21'], release) === 'yes';
+  const breaks = !isIgnored && (type === 'configmap' || !['none', 'network', 'stdio'].includes(name));
+  const event = isIgnored ? ' The operator sends a Warning event `PermissionProfileUnsupported`.' : '';
   return [
     ...when(
       itemsAt(spec, 'volumes').length > 0,
@@ -150,7 +154,7 @@ function withoutReach({spec}: Server): readonly Advice[] {
       profile?.kind === 'object',
       breaks ? 'permission-profile-breaks' : 'permission-profile-without-effect',
       ['spec', 'permissionProfile'],
-      `\`permissionProfile\` has type \`${inSentence(type)}\` and name \`${inSentence(name)}\`.`,
+      `\`permissionProfile\` has type \`${inSentence(type)}\` and name \`${inSentence(name)}\`.${event}`,
     ),
   ];
 }

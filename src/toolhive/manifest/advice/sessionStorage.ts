@@ -1,11 +1,13 @@
 /** Where an MCPServer keeps its sessions: Redis, its address and its prefix. */
 import {hasScheme, isHostAndPort} from '../../sessions/redisAddress';
 import {inSentence} from '../api/goText';
+import {holdsIn, sinceOf} from '../../releases/since';
+import type {Installation} from '../installation';
 import type {Server} from '../server';
-import {itemsAt, textAt} from '../yaml/value';
+import {itemsAt, textAt, valueAt} from '../yaml/value';
 import {type Advice, many, when} from './advice';
 
-export function sessionStorage(server: Server, defaultRedis: boolean): readonly Advice[] {
+export function sessionStorage(server: Server, {defaultRedis, release}: Installation): readonly Advice[] {
   const {spec, provider} = server;
   const path = ['spec', 'sessionStorage'];
   const address = textAt(spec, 'sessionStorage', 'address');
@@ -37,6 +39,8 @@ export function sessionStorage(server: Server, defaultRedis: boolean): readonly 
   const password = itemsAt(spec, 'resourceOverrides', 'proxyDeployment', 'env').some(
     (variable) => textAt(variable, 'name') === 'THV_SESSION_REDIS_PASSWORD',
   );
+  // The password reaches only servers without a `sessionStorage` of their own.
+  const isGiven = valueAt(spec, 'sessionStorage') === undefined && holdsIn(sinceOf['20.14'], release) === 'yes';
   return [
     ...when(
       provider === 'memory' && address !== undefined && !defaultRedis,
@@ -45,7 +49,7 @@ export function sessionStorage(server: Server, defaultRedis: boolean): readonly 
       `\`provider\` is \`memory\`, with the address \`${inSentence(address ?? '')}\`.`,
     ),
     ...when(
-      defaultRedis && !password,
+      defaultRedis && !password && !isGiven,
       'default-redis-without-password',
       path,
       'The server uses the cluster-wide default Redis.',

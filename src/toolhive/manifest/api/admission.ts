@@ -5,9 +5,12 @@
 import {celRules} from './celRules';
 import {goJson, goValue, jsonType} from './goText';
 import {metadataCauses, metadataTypeFault, unknownMetadataKeys} from './metadata';
-import {mcpServerSchema, type Schema} from './schema';
+import {laterFields} from './laterFields';
+import {mcpServerSchema, type Schema, schemaWithSecretsByKey} from './schema';
+import {holdsIn, sinceOf} from '../../releases/since';
+import type {Release} from '../../releases/version';
 import {numberValue} from '../yaml/scalar';
-import {type Entry, entryOf, type ObjectValue, type Position, textAt, type Value} from '../yaml/value';
+import {type Entry, entryOf, type ObjectValue, type Position, textAt, type Value, valueAt} from '../yaml/value';
 
 export const apiGroup = 'toolhive.stacklok.dev';
 export const servedVersions: readonly string[] = [`${apiGroup}/v1beta1`, `${apiGroup}/v1alpha1`];
@@ -36,12 +39,19 @@ export interface Cause {
   readonly at: Position;
   /** Whether the server lists it as a cause; strict decoding and earlier answers have none. */
   readonly listed: boolean;
+  /** The release that is asked about may not refuse it any more. */
+  readonly mayHaveEnded?: true;
 }
 
 export interface Verdict {
-  readonly accepted: boolean;
+  /** `null` where it rests on what was not recorded of the release. */
+  readonly accepted: boolean | null;
   /** Empty when accepted. Without the closing line of the server that has field `<nil>`. */
   readonly causes: readonly Cause[];
+  /** What the server would refuse next, once the fields that it does not know are mended. */
+  readonly next: readonly Cause[];
+  /** Fields of a later release, which the release has and about which nothing is judged. */
+  readonly later: readonly LaterPlace[];
   /** The whole answer; `undefined` when accepted, or when it holds a name that the server would make up. */
   readonly apiMessage?: string;
   /** `spec` as it is stored: nulls dropped, defaults set; `undefined` when there is none. */
@@ -51,15 +61,75 @@ export interface Verdict {
 const nilCause =
   'Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation';
 
-/**
- * The verdict on a manifest of kind MCPServer, in any letter case and version of the group.
- * `fileName` stands in kubectl's answer to an unknown version; `-` is standard input.
- */
-export function admission(manifest: ObjectValue, fileName: string): Verdict {
-  return unknownVersion(manifest, fileName) ?? badMetadata(manifest) ?? undecodable(manifest) ?? validated(manifest);
+/** A field of a later release, as the server names it. */
+export interface LaterPlace {
+  readonly field: string;
+  readonly at: Position;
 }
 
-function unknownVersion(manifest: ObjectValue, fileName: string): Verdict | undefined {
+/** An answer of one check of the server. */
+type Answer = Pick<Verdict, 'causes' | 'apiMessage' | 'spec'> & {readonly next?: readonly Cause[]};
+
+/**
+ * The verdict of a release on a manifest of kind MCPServer, in any letter case and version of the group.
+ * `fileName` stands in kubectl's answer to an unknown version; `-` is standard input.
+ */
+export function admission(manifest: ObjectValue, fileName: string, release: Release): Verdict {
+  const {rest, later} = withoutLaterFields(manifest, release);
+  const schema = holdsIn(sinceOf['20.20'], release) === 'yes' ? schemaWithSecretsByKey : mcpServerSchema;
+  const {causes, next, apiMessage, spec} =
+    unknownVersion(rest, fileName) ?? badMetadata(rest) ?? undecodable(rest, schema) ?? validated(rest, schema);
+  const judged = causes.map((cause) =>
+    mayHaveEnded(cause, release) ? {...cause, mayHaveEnded: true as const} : cause,
+  );
+  const isKnown = later.length === 0 && judged.every((cause) => !cause.mayHaveEnded);
+  const isRefused = judged.some((cause) => !cause.mayHaveEnded);
+  return {
+    accepted: later.length > 0 || (!isKnown && !isRefused) ? null : !isRefused,
+    causes: judged,
+    next: next ?? [],
+    later,
+    ...(isKnown && apiMessage !== undefined && {apiMessage}),
+    ...(spec && {spec}),
+  };
+}
+
+/** The manifest without the fields that only later releases have, where the release is one of them. */
+function withoutLaterFields(
+  manifest: ObjectValue,
+  release: Release,
+): {readonly rest: ObjectValue; readonly later: readonly LaterPlace[]} {
+  const had = laterFields.filter(({change}) => holdsIn(sinceOf[change], release) === 'yes');
+  const later = had.flatMap(({path}): LaterPlace[] => {
+    const keys = path.split('.');
+    const entry = entryOf(valueAt(manifest, ...keys.slice(0, -1)), keys.at(-1) ?? '');
+    return entry ? [{field: path, at: entry.at}] : [];
+  });
+  const rest = later.reduce((object, {field}) => without(object, field.split('.')), manifest);
+  return {rest, later};
+}
+
+function without(object: ObjectValue, [key, ...inner]: readonly string[]): ObjectValue {
+  const entries = object.entries.flatMap((entry) => {
+    if (entry.key !== key) return [entry];
+    if (inner.length === 0 || entry.value.kind !== 'object') return [];
+    return [{...entry, value: without(entry.value, inner)}];
+  });
+  return {...object, entries};
+}
+
+/** Whether it is not known if the release still refuses it. */
+function mayHaveEnded({rule, field}: Cause, release: Release): boolean {
+  const change =
+    rule === 'unknown-field'
+      ? laterFields.find(({path}) => path === field)?.change
+      : rule === 'list-duplicate' && field.startsWith('spec.secrets[')
+        ? '20.20'
+        : undefined;
+  return change !== undefined && holdsIn(sinceOf[change], release) === 'not known';
+}
+
+function unknownVersion(manifest: ObjectValue, fileName: string): Answer | undefined {
   const apiVersion = textAt(manifest, 'apiVersion') ?? '';
   const kind = textAt(manifest, 'kind') ?? '';
   const served = servedVersions.includes(apiVersion);
@@ -70,7 +140,6 @@ function unknownVersion(manifest: ObjectValue, fileName: string): Verdict | unde
   const matches = `no matches for kind "${kind}" in version "${apiVersion}"`;
   const field = served ? 'kind' : 'apiVersion';
   return {
-    accepted: false,
     causes: [{rule: 'unknown-kind-or-version', field, message: matches, at: placeOf(manifest, field), listed: false}],
     apiMessage: `error: resource mapping not found for name: "${name}" namespace: "${namespace}" from "${file}": ${matches}\nensure CRDs are installed first`,
   };
@@ -81,22 +150,22 @@ function decodingPrefix(manifest: ObjectValue): string {
   return `MCPServer in version "${version}" cannot be handled as a MCPServer: `;
 }
 
-function badMetadata(manifest: ObjectValue): Verdict | undefined {
+function badMetadata(manifest: ObjectValue): Answer | undefined {
   const fault = metadataTypeFault(entryOf(manifest, 'metadata'));
   if (!fault) return undefined;
   const {path, message, at} = fault;
   return {
-    accepted: false,
     causes: [{rule: 'metadata-type', field: path, message, at, listed: false}],
     apiMessage: decodingPrefix(manifest) + message,
   };
 }
 
-function undecodable(manifest: ObjectValue): Verdict | undefined {
-  const known = new Set(['apiVersion', 'kind', 'metadata']);
+const outsideSchema = new Set(['apiVersion', 'kind', 'metadata']);
+
+function undecodable(manifest: ObjectValue, schema: Schema): Answer | undefined {
   const rest = unknownFields(
-    {...manifest, entries: manifest.entries.filter(({key}) => !known.has(key))},
-    mcpServerSchema,
+    {...manifest, entries: manifest.entries.filter(({key}) => !outsideSchema.has(key))},
+    schema,
     '',
   );
   const unknown = [
@@ -112,7 +181,40 @@ function undecodable(manifest: ObjectValue): Verdict | undefined {
     listed: false,
   }));
   const items = causes.map(({message}) => message).join(', ');
-  return {accepted: false, causes, apiMessage: `${decodingPrefix(manifest)}strict decoding error: ${items}`};
+  return {
+    causes,
+    next: validated(knownPart(manifest, schema), schema).causes,
+    apiMessage: `${decodingPrefix(manifest)}strict decoding error: ${items}`,
+  };
+}
+
+/** The manifest without the fields that the server does not know. */
+function knownPart(manifest: ObjectValue, schema: Schema): ObjectValue {
+  const unknownInMetadata = new Set(unknownMetadataKeys(entryOf(manifest, 'metadata')?.value).map(({path}) => path));
+  const entries = manifest.entries.flatMap((entry) => {
+    if (entry.key === 'metadata' && entry.value.kind === 'object') {
+      const kept = entry.value.entries.filter(({key}) => !unknownInMetadata.has(`metadata.${key}`));
+      return [{...entry, value: {...entry.value, entries: kept}}];
+    }
+    if (outsideSchema.has(entry.key)) return [entry];
+    const child = schema.properties.get(entry.key);
+    return child ? [{...entry, value: knownValue(entry.value, child)}] : [];
+  });
+  return {...manifest, entries};
+}
+
+function knownValue(value: Value, schema: Schema | undefined): Value {
+  if (schema?.preserveUnknownFields) return value;
+  if (value.kind === 'array') {
+    const items = schema?.type === 'array' ? schema.items : undefined;
+    return {...value, items: value.items.map((item) => knownValue(item, items))};
+  }
+  if (value.kind !== 'object') return value;
+  const entries = value.entries.flatMap((entry) => {
+    const child = schema?.properties.get(entry.key) ?? schema?.values;
+    return child ? [{...entry, value: knownValue(entry.value, child)}] : [];
+  });
+  return {...value, entries};
 }
 
 interface UnknownField {
@@ -135,19 +237,19 @@ function unknownFields(value: Value, schema: Schema | undefined, path: string): 
   });
 }
 
-function validated(manifest: ObjectValue): Verdict {
+function validated(manifest: ObjectValue, schema: Schema): Answer {
   const metadataEntry = entryOf(manifest, 'metadata');
   const metadata = metadataEntry?.value.kind === 'object' ? metadataEntry.value : undefined;
   const specEntry = entryOf(manifest, 'spec');
   const spec = specEntry && specEntry.value.kind !== 'null' ? specEntry : undefined;
-  const specSchema = mcpServerSchema.properties.get('spec');
+  const specSchema = schema.properties.get('spec');
   const stored = spec && specSchema ? stripped(spec.value, specSchema) : undefined;
   const ofMetadata = metadataCauses(metadata, metadataEntry?.at ?? manifest.at).map(
     ({path, ...cause}): SchemaCause => ({...cause, rule: 'metadata-value', field: path, listed: true}),
   );
   const found = spec && stored && specSchema ? specCauses(ofMetadata, stored, specSchema, spec.at) : ofMetadata;
   const result = stored ? {spec: stored} : {};
-  if (found.length === 0) return {accepted: true, causes: [], ...result};
+  if (found.length === 0) return {causes: [], ...result};
   const name = textAt(metadata, 'name') ?? '';
   const texts = found.map(({field, message}) => `${field}: ${message}`);
   if (found.some(({blocksRules}) => blocksRules)) texts.push(`<nil>: ${nilCause}`);
@@ -155,7 +257,6 @@ function validated(manifest: ObjectValue): Verdict {
   const list = distinct.length === 1 ? distinct.join('') : `[${distinct.join(', ')}]`;
   const madeUp = name === '' && textAt(metadata, 'generateName');
   return {
-    accepted: false,
     causes: found,
     ...(!madeUp && {apiMessage: `MCPServer.${apiGroup} "${name}" is invalid: ${list}`}),
     ...result,

@@ -11,15 +11,15 @@ export interface Schema extends Omit<Field, 'effect' | 'facts' | 'path'> {
 
 const leaf: Pick<Schema, 'properties'> = {properties: new Map()};
 
-function schemaOf(field: Field): Schema {
-  const children = fields.filter(({path}) => parentPath(path) === field.path);
+function schemaOf(field: Field, all: readonly Field[]): Schema {
+  const children = all.filter(({path}) => parentPath(path) === field.path);
   const items = children.find(({path}) => path === `${field.path}[]`);
   return {
     ...field,
     properties: new Map(
-      children.filter((child) => child !== items).map((child) => [lastKey(child.path), schemaOf(child)] as const),
+      children.filter((child) => child !== items).map((child) => [lastKey(child.path), schemaOf(child, all)] as const),
     ),
-    ...(items && {items: schemaOf(items)}),
+    ...(items && {items: schemaOf(items, all)}),
     ...(field.mapOf && {values: {...leaf, type: field.mapOf}}),
   };
 }
@@ -33,9 +33,14 @@ function lastKey(path: string): string {
 }
 
 /** The whole MCPServer but its `metadata`, `apiVersion` and `kind`, whose values have rules of their own. */
-export const mcpServerSchema: Schema = {
-  type: 'object',
-  properties: new Map(
-    fields.filter(({path}) => !path.includes('.')).map((field) => [field.path, schemaOf(field)] as const),
-  ),
-};
+export const mcpServerSchema: Schema = rootSchema(fields);
+
+/** The same where `secrets` are kept by name and key, as later releases do (change 20.20). */
+export const schemaWithSecretsByKey: Schema = rootSchema(
+  fields.map((field) => (field.path === 'spec.secrets' ? {...field, listMapKeys: ['name', 'key']} : field)),
+);
+
+function rootSchema(all: readonly Field[]): Schema {
+  const roots = all.filter(({path}) => !path.includes('.'));
+  return {type: 'object', properties: new Map(roots.map((field) => [field.path, schemaOf(field, all)] as const))};
+}

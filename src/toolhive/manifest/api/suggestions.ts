@@ -1,5 +1,8 @@
 /** What to write instead of a name or value that the API does not know. */
+import {holdsIn, sinceInWords, sinceOf} from '../../releases/since';
+import type {Release} from '../../releases/version';
 import {fields} from './fields';
+import {laterFields} from './laterFields';
 
 /** Names that readers bring from elsewhere or from older versions, and what serves their purpose; the key ends the path. */
 const elsewhere: readonly (readonly [RegExp, string])[] = [
@@ -21,8 +24,8 @@ const elsewhere: readonly (readonly [RegExp, string])[] = [
     'Write `spec.sessionStorage.passwordRef` with the `name` of a Secret and a `key`.',
   ],
   [
-    /^spec\.sessionStorage\.(username|user|tls|sentinel|sentinels|cluster|ttl)$/,
-    'Take it out: there is no field for a user name, TLS, Sentinel, Cluster or TTL.',
+    /^spec\.sessionStorage\.(username|user|sentinel|sentinels|cluster|ttl)$/,
+    'Take it out: there is no field for a user name, Sentinel, Cluster or TTL.',
   ],
   [/^spec\.env\[\d+\]\.valueFrom$/, 'Write `value`, or name the Secret in `spec.secrets`.'],
   [
@@ -39,7 +42,14 @@ const elsewhere: readonly (readonly [RegExp, string])[] = [
 const paths = fields.map(({path}) => path).filter((path) => !path.endsWith('[]'));
 
 /** A sentence that says what to write instead of an unknown field; `path` as the server names it. */
-export function fixForUnknownField(path: string): string {
+export function fixForUnknownField(path: string, release: Release): string {
+  const later = laterFields.find((field) => field.path === path);
+  if (later) {
+    const since = sinceOf[later.change];
+    const has = holdsIn(since, release) === 'not known' ? 'may have it' : 'does not have it';
+    const sure = since.kind === 'between' ? since.last : since.release;
+    return `${sinceInWords(since)} the API has this field; ${release} ${has}. Take it out, or run \`${sure}\` or newer and check for that release.`;
+  }
   const known = elsewhere.find(([pattern]) => pattern.test(path));
   if (known) return known[1];
   const plain = path.replaceAll(/\[\d+\]/g, '[]');
