@@ -20,7 +20,7 @@ and what nobody will tell you. Nothing leaves this machine.
 
 A comment "# check-manifest: ignore RULE" on the line of a finding, or the one above, keeps it out of the exit code.
 
-Exit code 0: no error; 1: at least one error; 2: usage, or an input that is empty, cannot be read or is not YAML.
+Exit code 0: no error; 1: at least one error; 2: usage, or an input that is empty, cannot be read, is not YAML or is a template.
 `;
 
 interface Request {
@@ -95,7 +95,7 @@ async function main(): Promise<number> {
     process.stderr.write(`${missing}\n`);
     return 2;
   }
-  const unread = ['not-yaml', 'unreadable-file'];
+  const unread = ['not-yaml', 'template', 'unreadable-file'];
   if (reports.some(({findings}) => findings.some(({rule}) => unread.includes(rule)))) return 2;
   return hasError(reports) ? 1 : 0;
 }

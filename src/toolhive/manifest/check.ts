@@ -5,10 +5,14 @@ import {admission, apiGroup} from './api/admission';
 import {grouped} from './grouped';
 import {ignoreComments, withComments} from './ignoreComments';
 import {itemsOf} from './items';
+import {asPartOfServer} from './fragment';
 import type {Installation} from './installation';
-import {hasStrayItems, newerReleaseFinding, notAManifest, objectReport} from './objectReport';
+import {fragmentReport, hasStrayItems, newerReleaseFinding, notAManifest, objectReport} from './objectReport';
 import {type DocumentReport, type Report, unreadableReport} from './report';
+import {rules} from './rules';
 import {isServer, type Manifest, manifestOf, type Server, serverOf, type TextObject} from './server';
+import {templatePlace} from './template';
+import type {ReadDocument} from './yaml/nodeValue';
 import {readYaml} from './yaml/readYaml';
 
 export interface CheckOptions {
@@ -38,11 +42,24 @@ export function inspect(
 ): readonly Inspection[] {
   const installation: Installation = {release, defaultRedis};
   const documents = readYaml(text);
+  const place = templatePlace(text, documents);
+  if (place) {
+    const {why, fix} = rules.template;
+    const message = `\`${place.shown}\` is to be filled in: the text is a template. ${why}`;
+    return [{report: unreadableReport(fileName, 'template', {at: place.at, message, fix})}];
+  }
   if ('message' in documents) return [{report: unreadableReport(fileName, 'not-yaml', documents)}];
   const items = documents.flatMap(itemsOf);
-  const objects = items.map(({content}): TextObject | undefined => {
+  const fragments = new Set<ReadDocument>();
+  const objects = items.map((item): TextObject | undefined => {
+    const {content} = item;
     if (content.kind !== 'object') return undefined;
     const manifest = manifestOf(content);
+    if (manifest.kind === undefined && manifest.apiVersion === undefined) {
+      const part = asPartOfServer(content);
+      if (part) fragments.add(item);
+      return part ? serverOf({content: part}, defaultRedis) : manifest;
+    }
     return isMcpServer(manifest) ? serverOf(manifest, defaultRedis) : manifest;
   });
   const across = grouped(crossChecks(objects.filter((object) => object !== undefined)), ([object]) => object);
@@ -51,9 +68,14 @@ export function inspect(
   const reports = items.map((item, document): DocumentReport => {
     const object = objects[document];
     const base = {file: fileName, document};
-    if (object?.kind === undefined || hasStrayItems(item)) return notAManifest(base, item);
-    const verdict = isServer(object) ? admission(object.content, fileName, release) : undefined;
+    if (object === undefined || hasStrayItems(item) || (object.kind === undefined && !isServer(object))) {
+      return notAManifest(base, item);
+    }
     const ofText = (across.get(object) ?? []).map(([, advice]) => advice);
+    if (isServer(object) && fragments.has(item)) {
+      return fragmentReport(base, item, object, {across: ofText, installation});
+    }
+    const verdict = isServer(object) ? admission(object.content, fileName, release) : undefined;
     return objectReport(base, item, object, {verdict, across: ofText, installation});
   });
   const commented = withComments(

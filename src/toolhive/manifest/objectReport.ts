@@ -4,7 +4,8 @@ import type {Advice} from './advice/advice';
 import {adviceOn} from './advice/serverAdvice';
 import {holdsIn, sinceInWords, sinceOf} from '../releases/since';
 import {compareReleases, newestRelease, type Release, toolhiveVersion} from '../releases/version';
-import {apiGroup, type Cause, type LaterPlace, type Verdict} from './api/admission';
+import {isOfFragment, isOnFragment} from './fragment';
+import {admission, apiGroup, type Cause, type LaterPlace, type Verdict} from './api/admission';
 import {inSentence} from './api/goText';
 import {fixForUnknownField, nearest} from './api/suggestions';
 import type {Installation} from './installation';
@@ -14,7 +15,7 @@ import {isServer, type Manifest, type Server, type TextObject} from './server';
 import {pathText, positionOf} from './yaml/path';
 import type {DuplicateKey} from './yaml/entries';
 import type {ReadDocument} from './yaml/nodeValue';
-import {textAt, valueAt} from './yaml/value';
+import {textAt, type Value, valueAt} from './yaml/value';
 
 function adviceFinding(object: Manifest, {rule, path, says}: Advice, release: Release): Finding {
   const text = `${says} ${rules[rule].why}${mayHaveEnded(rule, release)}`;
@@ -34,6 +35,11 @@ type Base = Pick<DocumentReport, 'file' | 'document'>;
 export function notAManifest(base: Base, item: ReadDocument): DocumentReport {
   const {content} = item;
   const isStray = hasStrayItems(item);
+  if (isListOfObjects(content)) {
+    const says = `The document is a list of ${content.kind === 'array' ? content.items.length : 0} items.`;
+    const found = finding('list-of-objects', content.at, '', `${says} ${rules['list-of-objects'].why}`);
+    return {...base, ...withoutVerdict, findings: [found, ...readingFindings(item)]};
+  }
   const says =
     content.kind !== 'object'
       ? `The document is ${aOrAn(content.kind)}.`
@@ -58,6 +64,11 @@ export function hasStrayItems({content}: ReadDocument): boolean {
   return items !== undefined && items.kind !== 'array' && items.kind !== 'null';
 }
 
+function isListOfObjects(content: Value): boolean {
+  const isObject = (item: Value) => textAt(item, 'kind') !== undefined && textAt(item, 'apiVersion') !== undefined;
+  return content.kind === 'array' && content.items.some(isObject);
+}
+
 function aOrAn(kind: string): string {
   return kind === 'array' ? 'a list' : `a ${kind}`;
 }
@@ -77,11 +88,32 @@ function duplicateFinding({path, first, at}: DuplicateKey): Finding {
   );
 }
 
+/** The report on a part of an MCPServer: what is to say of the fields that are there. */
+export function fragmentReport(
+  base: Base,
+  item: ReadDocument,
+  server: Server,
+  {across, installation}: Pick<Context, 'across' | 'installation'>,
+): DocumentReport {
+  const {content} = server;
+  const {causes, next, later} = admission(content, base.file, installation.release, 'fragment');
+  const report = objectReport(base, item, server, {
+    verdict: {accepted: null, causes: causes.filter(isOfFragment), next: next.filter(isOfFragment), later},
+    across,
+    installation,
+    isFragment: true,
+  });
+  const says = 'The text looks like a part of an MCPServer.';
+  const found = finding('fragment', positionOf(content, []), '', `${says} ${rules.fragment.why}`);
+  return {...report, kind: 'MCPServer', name: null, becomes: null, findings: [found, ...report.findings]};
+}
+
 interface Context {
   /** Of an MCPServer only. */
   readonly verdict?: Verdict | undefined;
   readonly across: readonly Advice[];
   readonly installation: Installation;
+  readonly isFragment?: true;
 }
 
 /** The report on one object of a text, in view of the others. */
@@ -89,7 +121,7 @@ export function objectReport(
   base: Base,
   item: ReadDocument,
   object: TextObject,
-  {verdict, across, installation}: Context,
+  {verdict, across, installation, isFragment}: Context,
 ): DocumentReport {
   const {release} = installation;
   const toFinding = (cause: Cause) => causeFinding(cause, release);
@@ -99,7 +131,8 @@ export function objectReport(
   ];
   const refused = refusedFields(fromServer);
   const own = isServer(object) ? adviceOn(object, installation) : strayServer(object);
-  const advice = withoutSilenced([...own, ...across])
+  const all = withoutSilenced([...own, ...across]);
+  const advice = (isFragment ? all.filter((one) => isOnFragment(one, object.content)) : all)
     .map((item) => adviceFinding(object, item, release))
     .filter((item) => !isOnRefused(item, refused));
   const later = (verdict?.later ?? []).map((place) => laterFinding(place, release));
@@ -149,14 +182,28 @@ export function newerReleaseFinding({content}: Server, release: Release): readon
   return [finding('release-newer-than-known', positionOf(content, []), '', `${says} ${why}`)];
 }
 
-function causeFinding({rule, field, message, at}: Cause, release: Release): Finding {
+function causeFinding({rule, field, message, at, value}: Cause, release: Release): Finding {
   const isOfSecrets = rule === 'list-duplicate' && field.startsWith('spec.secrets[');
   const id = isOfSecrets && holdsIn(sinceOf['20.20'], release) !== 'yes' ? 'two-keys-of-one-secret' : rule;
   const plain = finding(id, at, field, message);
   const found = {...plain, fix: plain.fix + mayHaveEnded(id, release)};
   if (id === 'unknown-field') return {...found, fix: fixForUnknownField(field, release)};
+  if (id === 'wrong-type') return {...found, fix: fixForType(field, message, value) ?? found.fix};
   if (id === 'unsupported-value') return {...found, fix: fixForValue(message) ?? found.fix};
   return found;
+}
+
+/** What to write instead of a value of another type, where that is plain. */
+function fixForType(field: string, message: string, value: Value | undefined): string | undefined {
+  const wanted = /must be of type (\w+)/.exec(message)?.[1];
+  const key = field.slice(field.lastIndexOf('.') + 1);
+  if (wanted === 'object' && value?.kind === 'string' && key.endsWith('Ref')) {
+    return `It is an object now: write \`${key}: {name: ${inSentence(value.value)}}\`.`;
+  }
+  if (wanted === 'string' && (value?.kind === 'number' || value?.kind === 'boolean')) return 'Put the value in quotes.';
+  if (value?.kind !== 'string') return undefined;
+  if (wanted === 'integer' && /^-?\d+$/.test(value.value)) return 'Write the number without quotes.';
+  return wanted === 'boolean' && /^(?:true|false)$/.test(value.value) ? 'Write it without quotes.' : undefined;
 }
 
 /** The supported value that is nearest to the one in the server's message. */

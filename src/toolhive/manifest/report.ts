@@ -63,7 +63,7 @@ export const withoutVerdict = {
 /** The report on a file whose text is not there, in the shape of one on a text that is not YAML. */
 export function unreadableReport(
   file: string,
-  rule: 'not-yaml' | 'unreadable-file',
+  rule: 'not-yaml' | 'template' | 'unreadable-file',
   {at, message, fix}: {readonly at: Position; readonly message: string; readonly fix: string},
 ): DocumentReport {
   return {

@@ -43,6 +43,7 @@ const troubleshooting = '/guides-k8s/troubleshoot-sessions';
 const autoscaling = '/guides-k8s/autoscale';
 const fieldsPage = '/reference/mcpserver#spec';
 const scaleAServer = `${mainPage}#scale-a-server`;
+const commandLine = '/tools/check-manifest#command-line';
 
 const fromInput = {
   'not-yaml': {
@@ -52,6 +53,33 @@ const fromInput = {
     why: 'The checker judges none of the text. kubectl may have applied the documents before this one.',
     fix: 'Correct the text at the line and column that the finding names.',
     facts: [],
+    page: scaleAServer,
+  },
+  template: {
+    severity: 'error',
+    source: 'input',
+    title: 'The text is a template',
+    why: 'Values such as `{{ .Values.image }}` or `${IMAGE}` are filled in before kubectl reads the text. Until then nobody can say what it holds.',
+    fix: 'Render it, and check what comes out: `helm template <CHART> | check-manifest -`, `kustomize build <FOLDER> | check-manifest -`, or, where Flux fills in the variables, `flux build kustomization <NAME> --path <FOLDER> | check-manifest -`.',
+    facts: [],
+    page: commandLine,
+  },
+  'list-of-objects': {
+    severity: 'error',
+    source: 'input',
+    title: 'A YAML list of objects',
+    why: 'kubectl takes objects one after the other, or an object of kind `List` with `items`. It does not take a list as it is, so none of its objects is checked.',
+    fix: 'Take the `- ` off each object and write `---` between them, or put the list into `items` of an object with `apiVersion: v1` and `kind: List`.',
+    facts: [],
+    page: scaleAServer,
+  },
+  fragment: {
+    severity: 'info',
+    source: 'input',
+    title: 'A part of an MCPServer',
+    why: 'Only the fields that are there are checked, and one that is missing counts as not set. kubectl does not take the text by itself.',
+    fix: 'Put it into an MCPServer with `apiVersion`, `kind`, `metadata` and `spec` to check the whole.',
+    facts: ['10.1'],
     page: scaleAServer,
   },
   'unreadable-file': {
@@ -364,6 +392,24 @@ const fromOthers = {
     facts: ['2.2', '16.1'],
     page: settings,
   },
+  'mcp-port-left-to-8080': {
+    severity: 'info',
+    source: 'advice',
+    title: 'No mcpPort: requests go to 8080',
+    why: 'The API has no default for `mcpPort`. The proxy runner sends requests to port 8080 of the backend pod, whatever the server listens on.',
+    fix: 'Write `mcpPort` with the port that the server listens on.',
+    facts: ['10.1', '16.1'],
+    page: settings,
+  },
+  'deployment-of-same-name': {
+    severity: 'error',
+    source: 'operator',
+    title: 'A Deployment of the server’s name',
+    why: 'The operator gives the proxy runner a Deployment of the server’s name. In one namespace there is one of that name, and Kubernetes does not let the selector of a Deployment change.',
+    fix: 'Give the server or the Deployment another name.',
+    facts: ['1.1'],
+    page: `${mainPage}#overview`,
+  },
   'mcp-port-among-node-ports': {
     severity: 'error',
     source: 'proxy',
@@ -509,7 +555,7 @@ const fromOthers = {
     page: podTemplate,
   },
   'resources-of-the-proxy': {
-    severity: 'info',
+    severity: 'warning',
     source: 'advice',
     title: 'spec.resources and none for the backend',
     why: '`spec.resources` is for the proxy’s container. The backend has no requests and no limits from it.',
@@ -697,6 +743,7 @@ export const restsOn: Readonly<Partial<Record<RuleId, readonly string[]>>> = {
   'proxy-mode-without-effect': ['spec.transport'],
   'endpoint-prefix-without-effect': ['spec.transport'],
   'mcp-port-among-node-ports': ['spec.transport'],
+  'mcp-port-left-to-8080': ['spec.transport', 'spec.mcpPort'],
   'env-name-twice': ['spec.transport'],
   'env-name-reserved': ['spec.transport'],
   'more-backends-than-proxies': ['spec.transport', 'spec.replicas'],

@@ -12,8 +12,11 @@ const server = (spec: string, rest = '') =>
     .split('\n')
     .map((line) => `  ${line}\n`)
     .join('')}${rest}`;
+/** All rules but the one that most of these short specs give. */
 const rulesOf = (text: string, defaultRedis = false) =>
-  check(text, {defaultRedis}).flatMap(({findings}) => findings.map(({rule}) => rule));
+  check(text, {defaultRedis})
+    .flatMap(({findings}) => findings.map(({rule}) => rule))
+    .filter((rule) => rule !== 'mcp-port-left-to-8080');
 
 describe('a report', () => {
   const scaled = readFileSync('static/examples/scaled-with-redis.yaml', 'utf8');
@@ -67,7 +70,7 @@ describe('a report', () => {
     }));
 
   it('promises nothing of a manifest that is refused, and gives advice on its other fields', () => {
-    const [report] = check(server('proxyPort: 0\ntransport: streamable-http\nbackendReplicas: 0'));
+    const [report] = check(server('proxyPort: 0\ntransport: streamable-http\nmcpPort: 8080\nbackendReplicas: 0'));
     expect(report).toMatchObject({accepted: false, becomes: null, conditions: {}});
     expect(report?.findings.map(({rule}) => rule)).toEqual(['number-range', 'backend-replicas-zero']);
   });
@@ -101,7 +104,7 @@ describe('a report', () => {
 
   it('counts the items of a List as documents', () => {
     const item =
-      '{apiVersion: toolhive.stacklok.dev/v1beta1, kind: MCPServer, metadata: {name: NAME}, spec: {image: "a:1", transport: sse, transport: sse}}';
+      '{apiVersion: toolhive.stacklok.dev/v1beta1, kind: MCPServer, metadata: {name: NAME}, spec: {image: "a:1", mcpPort: 8080, transport: sse, transport: sse}}';
     const reports = check(
       `apiVersion: v1\nkind: List\nitems:\n- ${item.replace('NAME', 'one')}\n- null\n- ${item.replace('NAME', 'two')}\n---\n${item.replace('NAME', 'three')}`,
     );
@@ -146,7 +149,8 @@ status:
 });
 
 describe('an ignore comment', () => {
-  const faulty = (comment: string) => server(`transport: streamable-http\n${comment}\nbackendReplicas: 0`);
+  const faulty = (comment: string) =>
+    server(`mcpPort: 8080\ntransport: streamable-http\n${comment}\nbackendReplicas: 0`);
 
   it.each([
     '# check-manifest: ignore backend-replicas-zero',
@@ -159,8 +163,11 @@ describe('an ignore comment', () => {
 
   it('marks the finding of its own line', () =>
     expect(
-      check(server('transport: streamable-http\nbackendReplicas: 0 # check-manifest: ignore backend-replicas-zero'))[0]
-        ?.findings,
+      check(
+        server(
+          'transport: streamable-http\nmcpPort: 8080\nbackendReplicas: 0 # check-manifest: ignore backend-replicas-zero',
+        ),
+      )[0]?.findings,
     ).toMatchObject([{suppressed: true}]));
 
   it('does not reach further, and not other rules', () => {
@@ -177,7 +184,7 @@ describe('an ignore comment', () => {
   it('that names no rule is said, with the nearest one', () =>
     expect(check(faulty('# check-manifest: ignore backend-replica-zero'))[0]?.findings.at(-1)).toMatchObject({
       rule: 'unknown-rule-in-ignore',
-      line: 8,
+      line: 9,
       fix: 'Did you mean `backend-replicas-zero`?',
     }));
 });
@@ -185,7 +192,7 @@ describe('an ignore comment', () => {
 describe('a comment', () => {
   it('counts in a file with CRLF, too, and may give a reason', () => {
     const text = server(
-      'transport: streamable-http\n# check-manifest: ignore backend-replicas-zero since it is paused\nbackendReplicas: 0',
+      'mcpPort: 8080\ntransport: streamable-http\n# check-manifest: ignore backend-replicas-zero since it is paused\nbackendReplicas: 0',
     );
     for (const one of [text, text.replaceAll('\n', '\r\n')]) {
       expect(check(one)[0]?.findings).toMatchObject([{rule: 'backend-replicas-zero', suppressed: true}]);
@@ -262,7 +269,7 @@ describe('servers that share Redis and prefix', () => {
   });
 
   it('are named with their namespace', () =>
-    expect(check([one('a', 'x', 'r.db'), one('a', 'z', 'r.db')].join('---\n'))[0]?.findings[0]?.message).toContain(
+    expect(check([one('a', 'x', 'r.db'), one('a', 'z', 'r.db')].join('---\n'))[0]?.findings[1]?.message).toContain(
       'Server `z/a` uses',
     ));
 });
@@ -324,7 +331,7 @@ describe('a variable that comes from two places', () => {
       ['spec.secrets[0]'],
     ],
   ])('%s', (_what, spec, paths) => {
-    const found = check(server(`transport: streamable-http\n${spec}`)).flatMap(({findings}) => findings);
+    const found = check(server(`transport: streamable-http\nmcpPort: 8080\n${spec}`)).flatMap(({findings}) => findings);
     expect(found.map(({rule, path}) => [rule, path])).toEqual(paths.map((path) => ['env-name-twice', path]));
   });
 
@@ -354,6 +361,49 @@ describe('an mcpPort', () => {
     ['mcpPort: 30000', ['transport-left-to-stdio']],
     ['transport: http\nmcpPort: 30000', ['unsupported-value']],
   ])('may not be a node port: %s', (spec, named) => expect(rulesOf(server(spec))).toEqual(named));
+});
+
+describe('a server without an mcpPort', () => {
+  const left = (spec: string) => check(server(spec))[0]?.findings.some(({rule}) => rule === 'mcp-port-left-to-8080');
+  it.each([
+    ['transport: streamable-http', true],
+    ['transport: sse', true],
+    ['transport: sse\nmcpPort: null', true],
+    ['transport: sse\nmcpPort: 8080', false],
+    ['transport: stdio', false],
+    ['transport: http', false],
+    ['transport: sse\nmcpport: 9000', false],
+    ['replicas: 1', false],
+  ])('gets its requests on 8080: %j %s', (spec, said) => expect(left(spec)).toBe(said));
+});
+
+describe('resources of the proxy', () => {
+  const mcp = (resources: string) => `podTemplateSpec: {spec: {containers: [{name: mcp, resources: ${resources}}]}}`;
+  const warned = (spec: string) => rulesOf(server(`transport: streamable-http\n${spec}`));
+  it.each([
+    ['resources: {limits: {memory: 64Mi}}', ['resources-of-the-proxy']],
+    ['resources: {requests: {cpu: 100m}}', ['resources-of-the-proxy']],
+    ['resources: {}', []],
+    [`resources: {limits: {cpu: 100m}}\n${mcp('{}')}`, ['resources-of-the-proxy']],
+    [`resources: {limits: {cpu: 100m}}\n${mcp('{limits: {cpu: 100m}}')}`, []],
+    [mcp('{limits: {cpu: 100m}}'), []],
+  ])('are no resources of the backend: %s', (spec, named) => expect(warned(spec)).toEqual(named));
+});
+
+describe('a Deployment of the name of a server', () => {
+  const other = (kind: string, name: string, namespace: string) =>
+    `---\n{apiVersion: apps/v1, kind: ${kind}, metadata: {name: ${name}${namespace}}}\n`;
+  it.each([
+    [other('Deployment', 'demo', ''), ['deployment-of-same-name']],
+    [other('Deployment', 'demo', ', namespace: elsewhere'), ['deployment-of-same-name']],
+    [other('Deployment', 'other', ''), []],
+    [other('Service', 'demo', ''), []],
+  ])('%s', (rest, named) => expect(rulesOf(server('transport: streamable-http', rest))).toEqual(named));
+
+  it('in another namespace is another one', () => {
+    const placed = server('transport: streamable-http', other('Deployment', 'demo', ', namespace: a'));
+    expect(rulesOf(placed.replace('name: demo\n', 'name: demo\n  namespace: b\n'))).toEqual([]);
+  });
 });
 
 describe('a permission profile', () => {
@@ -394,6 +444,11 @@ describe('what to write instead', () => {
     ['podTemplate: {}', '`spec.podTemplateSpec`'],
     ['env: [{name: A, valueFrom: {}}]', 'spec.secrets'],
     ['xylophone: 2', 'the API has no such field'],
+    ['port: 8080', 'Write `spec.proxyPort`, its new name'],
+    ['targetPort: 8080', 'Write `spec.mcpPort`, its new name'],
+    ['groupRef: team', 'write `groupRef: {name: team}`'],
+    ['serviceAccount: 1', 'in quotes'],
+    ['replicas: "2"', 'without quotes'],
   ])('of %s', (spec, fix) => expect(check(server(spec))[0]?.findings[0]?.fix).toContain(fix));
 
   it.each([

@@ -3,6 +3,7 @@ import {isServer, type TextObject} from '../server';
 import {autoscaling} from './autoscaling';
 import type {Found} from './found';
 import {references} from './references';
+import {sameNames} from './sameNames';
 import {selectors} from './selectors';
 import {sharedPrefixes} from './sharedPrefixes';
 
@@ -16,6 +17,7 @@ export function crossChecks(objects: readonly TextObject[]): Found {
       objects.filter(({kind}) => kind === 'HorizontalPodAutoscaler'),
     ),
     ...references(servers, objects),
+    ...sameNames(servers, objects),
     ...selectors(servers, objects),
   ];
 }

@@ -161,10 +161,10 @@ export function resources({spec}: Server): readonly Advice[] {
   return [
     ...bad,
     ...when(
-      quantities(own, []).length > 0 && valueAt(mcpContainer(spec), 'resources') === undefined,
+      quantities(own, []).length > 0 && quantities(valueAt(mcpContainer(spec), 'resources'), []).length === 0,
       'resources-of-the-proxy',
       ['spec', 'resources'],
-      '`spec.resources` is set, and container `mcp` has no `resources`.',
+      '`spec.resources` is set, and container `mcp` has no requests and no limits.',
     ),
   ];
 }

@@ -41,7 +41,7 @@ function image({spec}: Server): readonly Advice[] {
 function transport(server: Server): readonly Advice[] {
   const {spec, replicas, backendReplicas, transportWritten} = server;
   const isStdio = server.transport === 'stdio';
-  const hasPort = valueAt(spec, 'mcpPort') !== undefined;
+  const hasPort = (valueAt(spec, 'mcpPort')?.kind ?? 'null') !== 'null';
   const port = integerAt(spec, 'mcpPort') ?? 0;
   const left = isStdio && !transportWritten && spec !== undefined;
   const trigger = many(replicas) ? `\`replicas\` is ${replicas}` : '`mcpPort` is set';
@@ -51,6 +51,12 @@ function transport(server: Server): readonly Advice[] {
       'transport-left-to-stdio',
       ['spec', many(replicas) ? 'replicas' : 'mcpPort'],
       `There is no \`transport\`, and ${trigger}.`,
+    ),
+    ...when(
+      !isStdio && !hasPort,
+      'mcp-port-left-to-8080',
+      ['spec', 'transport'],
+      `\`transport\` is \`${server.transport}\`, and there is no \`mcpPort\`.`,
     ),
     ...when(
       !isStdio && port >= 30_000 && port <= 32_767,

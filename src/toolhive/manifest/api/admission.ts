@@ -39,6 +39,8 @@ export interface Cause {
   readonly at: Position;
   /** Whether the server lists it as a cause; strict decoding and earlier answers have none. */
   readonly listed: boolean;
+  /** The value, where its type is wrong. */
+  readonly value?: Value;
   /** The release that is asked about may not refuse it any more. */
   readonly mayHaveEnded?: true;
 }
@@ -72,13 +74,21 @@ type Answer = Pick<Verdict, 'causes' | 'apiMessage' | 'spec'> & {readonly next?:
 
 /**
  * The verdict of a release on a manifest of kind MCPServer, in any letter case and version of the group.
- * `fileName` stands in kubectl's answer to an unknown version; `-` is standard input.
+ * `fileName` stands in kubectl's answer to an unknown version; `-` is standard input. A fragment has no version.
  */
-export function admission(manifest: ObjectValue, fileName: string, release: Release): Verdict {
+export function admission(
+  manifest: ObjectValue,
+  fileName: string,
+  release: Release,
+  extent: 'whole' | 'fragment' = 'whole',
+): Verdict {
   const {rest, later} = withoutLaterFields(manifest, release);
   const schema = holdsIn(sinceOf['20.20'], release) === 'yes' ? schemaWithSecretsByKey : mcpServerSchema;
   const {causes, next, apiMessage, spec} =
-    unknownVersion(rest, fileName) ?? badMetadata(rest) ?? undecodable(rest, schema) ?? validated(rest, schema);
+    (extent === 'whole' ? unknownVersion(rest, fileName) : undefined) ??
+    badMetadata(rest) ??
+    undecodable(rest, schema) ??
+    validated(rest, schema);
   const judged = causes.map((cause) =>
     mayHaveEnded(cause, release) ? {...cause, mayHaveEnded: true as const} : cause,
   );
@@ -307,9 +317,8 @@ function schemaCauses(value: Value, schema: Schema, path: string, at: Position):
   const causes: SchemaCause[] = [];
   const type = jsonType(value);
   if (type !== schema.type) {
-    causes.push(
-      cause('wrong-type', `Invalid value: "${type}": ${path} in body must be of type ${schema.type}: "${type}"`, true),
-    );
+    const message = `Invalid value: "${type}": ${path} in body must be of type ${schema.type}: "${type}"`;
+    causes.push({...cause('wrong-type', message, true), value});
   }
   if (value.kind === 'null') return causes;
   if (value.kind === 'string') causes.push(...textCauses(value.value, schema, path, cause)); // one at the most

@@ -6,10 +6,7 @@ import {laterFields} from './laterFields';
 
 /** Names that readers bring from elsewhere or from older versions, and what serves their purpose; the key ends the path. */
 const elsewhere: readonly (readonly [RegExp, string])[] = [
-  [/^spec\.port$/, 'Write `spec.proxyPort` for the port that clients use, or `spec.mcpPort` for the server’s own.'],
-  [/^spec\.targetPort$/, 'Write `spec.mcpPort`, the port that the server in the backend pod listens on.'],
   [/^spec\.replica(Count)?$/, 'Write `spec.replicas` for the proxy runner, or `spec.backendReplicas` for the backend.'],
-  [/^spec\.podTemplate$/, 'Write `spec.podTemplateSpec`.'],
   [/^spec\.oidcConfig$/, 'Write `spec.oidcConfigRef` with the name of an MCPOIDCConfig and an audience.'],
   [/^spec\.telemetry$/, 'Write `spec.telemetryConfigRef` with the name of an MCPTelemetryConfig.'],
   [/^spec\.tools$/, 'Write `spec.toolConfigRef` with the name of an MCPToolConfig.'],
@@ -39,9 +36,33 @@ const elsewhere: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+interface NewName {
+  readonly newName: string;
+  readonly fix: string;
+}
+
+/** Names that fields had in older versions or that stand for one field alone. */
+const newNames: ReadonlyMap<string, NewName> = new Map([
+  [
+    'spec.port',
+    {
+      newName: 'proxyPort',
+      fix: 'Write `spec.proxyPort`, its new name, for the port that clients use; the server’s own port is `spec.mcpPort`.',
+    },
+  ],
+  [
+    'spec.targetPort',
+    {
+      newName: 'mcpPort',
+      fix: 'Write `spec.mcpPort`, its new name: the port that the server in the backend pod listens on.',
+    },
+  ],
+  ['spec.podTemplate', {newName: 'podTemplateSpec', fix: 'Write `spec.podTemplateSpec`.'}],
+]);
+
 const paths = fields.map(({path}) => path).filter((path) => !path.endsWith('[]'));
 
-/** A sentence that says what to write instead of an unknown field; `path` as the server names it. */
+/** A sentence that says what to write instead of an unknown field of a release; `path` as the server names it. */
 export function fixForUnknownField(path: string, release: Release): string {
   const later = laterFields.find((field) => field.path === path);
   if (later) {
@@ -50,18 +71,26 @@ export function fixForUnknownField(path: string, release: Release): string {
     const sure = since.kind === 'between' ? since.last : since.release;
     return `${sinceInWords(since)} the API has this field; ${release} ${has}. Take it out, or run \`${sure}\` or newer and check for that release.`;
   }
+  return suggestionFor(path).fix;
+}
+
+/** What to write instead of an unknown field, and the name that it should have where that is plain. */
+export function suggestionFor(path: string): {readonly fix: string; readonly newName?: string} {
+  const renamed = newNames.get(path);
+  if (renamed) return renamed;
   const known = elsewhere.find(([pattern]) => pattern.test(path));
-  if (known) return known[1];
+  if (known) return {fix: known[1]};
   const plain = path.replaceAll(/\[\d+\]/g, '[]');
   const parent = plain.slice(0, Math.max(plain.lastIndexOf('.'), 0));
   const key = plain.slice(plain.lastIndexOf('.') + 1);
   const siblings = parent === '' ? ['apiVersion', 'kind', 'metadata', 'spec'] : childrenOf(parent);
   const near = nearest(key, siblings);
-  if (near !== undefined) return `Did you mean \`${parent === '' ? near : `${parent}.${near}`}\`?`;
+  if (near !== undefined)
+    return {fix: `Did you mean \`${parent === '' ? near : `${parent}.${near}`}\`?`, newName: near};
   const same = paths.find((other) => other.startsWith('spec.') && other.endsWith(`.${key}`));
-  if (same !== undefined) return `Take it out, or did you mean \`${same}\`?`;
-  if (siblings.length === 0 || siblings.length > 8) return 'Take it out: the API has no such field.';
-  return `Take it out. The fields here are ${siblings.map((name) => `\`${name}\``).join(', ')}.`;
+  if (same !== undefined) return {fix: `Take it out, or did you mean \`${same}\`?`};
+  if (siblings.length === 0 || siblings.length > 8) return {fix: 'Take it out: the API has no such field.'};
+  return {fix: `Take it out. The fields here are ${siblings.map((name) => `\`${name}\``).join(', ')}.`};
 }
 
 function childrenOf(parent: string): readonly string[] {
