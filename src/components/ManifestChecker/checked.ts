@@ -1,8 +1,9 @@
 /** What the page shows of a checked text: little enough for a browser, however long the text is. */
 import {groupsOf, type FindingGroup, summaryOf} from './reportGroups';
 import {type CheckOptions, inspect, type Inspection} from '@site/src/toolhive/manifest/check';
+import {type Edit, editsFor} from '@site/src/toolhive/manifest/edits';
 import {inShort, type ShortFact} from '@site/src/toolhive/manifest/inShort';
-import type {DocumentReport} from '@site/src/toolhive/manifest/report';
+import type {DocumentReport, Finding} from '@site/src/toolhive/manifest/report';
 
 /** Beyond these many objects, findings of one group, flagged lines and characters, only the command line shows them. */
 const mostDocuments = 50;
@@ -10,7 +11,13 @@ const mostFindings = 100;
 const mostFlagged = 1_000;
 const longestAnswer = 20_000;
 
+/** A finding, and the edit of the text that mends it where its fix is plain. */
+export interface CheckedFinding extends Finding {
+  readonly edit?: Edit;
+}
+
 export interface CheckedGroup extends FindingGroup {
+  readonly findings: readonly CheckedFinding[];
   /** How many more findings the group has. */
   readonly more: number;
 }
@@ -45,13 +52,13 @@ export function checkedText({text, options}: CheckRequest): Checked {
   const lines = new Set(inspections.flatMap(({report}) => report.findings.map(({line}) => line)));
   return {
     summary: summaryOf(inspections),
-    documents: shown.slice(0, mostDocuments).map(checkedDocument),
+    documents: shown.slice(0, mostDocuments).map((inspection) => checkedDocument(text, inspection)),
     more: Math.max(0, shown.length - mostDocuments),
     flagged: [...lines].slice(0, mostFlagged),
   };
 }
 
-function checkedDocument({report, server}: Inspection): CheckedDocument {
+function checkedDocument(text: string, {report, server, content}: Inspection): CheckedDocument {
   const {document, kind, name, accepted, apiMessage, conditions} = report;
   return {
     document,
@@ -62,11 +69,24 @@ function checkedDocument({report, server}: Inspection): CheckedDocument {
     conditions,
     groups: groupsOf(report).map(({title, findings}) => ({
       title,
-      findings: findings.slice(0, mostFindings),
+      findings: withEdits(text, {report, content}, findings.slice(0, mostFindings)),
       more: Math.max(0, findings.length - mostFindings),
     })),
     short: server && accepted ? inShort(server) : [],
   };
+}
+
+function withEdits(
+  text: string,
+  {report, content}: Pick<Inspection, 'report' | 'content'>,
+  findings: readonly Finding[],
+): readonly CheckedFinding[] {
+  if (!content) return findings;
+  const edits = editsFor(text, content, findings, report);
+  return findings.map((found, index) => {
+    const edit = edits[index];
+    return edit ? {...found, edit} : found;
+  });
 }
 
 function shortened(answer: string): string {

@@ -14,7 +14,7 @@ const longestFragment = 16_000;
 export const tooLongForLink = 'The text is too long for a link.';
 
 /** The fragment that carries a text and the release that it is checked for; `undefined` when it would be too long. */
-export function linkFragment(text: string, release: Release): string | undefined {
+export function linkFragment(text: string, release: Release = toolhiveVersion): string | undefined {
   if (text.length > longestFragment) return undefined;
   const bytes = new TextEncoder().encode(text);
   const fragment =

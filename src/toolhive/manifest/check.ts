@@ -14,6 +14,7 @@ import {isServer, type Manifest, manifestOf, type Server, serverOf, type TextObj
 import {templatePlace} from './template';
 import type {ReadDocument} from './yaml/nodeValue';
 import {readYaml} from './yaml/readYaml';
+import type {ObjectValue} from './yaml/value';
 
 export interface CheckOptions {
   /** For the report, and for kubectl's answer to an unknown version. Default: `-`. */
@@ -33,6 +34,8 @@ export function check(text: string, options?: CheckOptions): Report {
 export interface Inspection {
   readonly report: DocumentReport;
   readonly server?: Server;
+  /** What the findings are about, where that is an object. */
+  readonly content?: ObjectValue;
 }
 
 /** The same as `check`, with the servers, for a view that says more of them. */
@@ -85,9 +88,15 @@ export function inspect(
   );
   return commented.map((report, document) => {
     const object = objects[document];
-    if (!object || !isServer(object)) return {report};
+    if (!object) return {report};
+    const {content} = object;
+    if (!isServer(object)) return {report, content};
     const more = object === firstServer ? newerReleaseFinding(object, release) : [];
-    return {report: more.length > 0 ? {...report, findings: [...report.findings, ...more]} : report, server: object};
+    return {
+      report: more.length > 0 ? {...report, findings: [...report.findings, ...more]} : report,
+      server: object,
+      content,
+    };
   });
 }
 

@@ -7,7 +7,7 @@ import {compareReleases, newestRelease, type Release, toolhiveVersion} from '../
 import {isOfFragment, isOnFragment} from './fragment';
 import {admission, apiGroup, type Cause, type LaterPlace, type Verdict} from './api/admission';
 import {inSentence} from './api/goText';
-import {fixForUnknownField, nearest} from './api/suggestions';
+import {fixForUnknownField, nearest, nearestSupported} from './api/suggestions';
 import type {Installation} from './installation';
 import {type DocumentReport, type Finding, finding, withoutVerdict} from './report';
 import {restsOn, type RuleId, rules, silences} from './rules';
@@ -189,7 +189,8 @@ function causeFinding({rule, field, message, at, value}: Cause, release: Release
   const found = {...plain, fix: plain.fix + mayHaveEnded(id, release)};
   if (id === 'unknown-field') return {...found, fix: fixForUnknownField(field, release)};
   if (id === 'wrong-type') return {...found, fix: fixForType(field, message, value) ?? found.fix};
-  if (id === 'unsupported-value') return {...found, fix: fixForValue(message) ?? found.fix};
+  const near = id === 'unsupported-value' ? nearestSupported(message) : undefined;
+  if (near !== undefined) return {...found, fix: `Did you mean \`${near}\`?`};
   return found;
 }
 
@@ -204,16 +205,6 @@ function fixForType(field: string, message: string, value: Value | undefined): s
   if (value?.kind !== 'string') return undefined;
   if (wanted === 'integer' && /^-?\d+$/.test(value.value)) return 'Write the number without quotes.';
   return wanted === 'boolean' && /^(?:true|false)$/.test(value.value) ? 'Write it without quotes.' : undefined;
-}
-
-/** The supported value that is nearest to the one in the server's message. */
-function fixForValue(message: string): string | undefined {
-  const [, value = '', list = ''] = /^Unsupported value: "?(.*?)"?: supported values: (.*)$/.exec(message) ?? [];
-  const near = nearest(
-    value,
-    [...list.matchAll(/"([^"]*)"/g)].map(([, choice = '']) => choice),
-  );
-  return near === undefined ? undefined : `Did you mean \`${near}\`?`;
 }
 
 /** An object of kind MCPServer whose group is missing or a misspelling of ToolHive's. */

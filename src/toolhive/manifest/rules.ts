@@ -224,7 +224,7 @@ const fromOthers = {
     title: 'A field that v0.44.0 does not have',
     why: 'Its schema was not recorded: nothing inside it is judged, and whether the API server accepts the manifest stays open.',
     fix: 'Ask your cluster with `kubectl apply --dry-run=server`.',
-    facts: ['20.13', '20.19', '20.22'],
+    facts: [],
     page: fieldsPage,
     withoutExample: 'It shows with `--release` only.',
   },

@@ -98,6 +98,16 @@ const templateTypes: readonly (readonly [pattern: string, kind: Value['kind']])[
   ]),
 ];
 
+/** What must stand at a path of a pod template, such as `spec.podTemplateSpec.spec.containers[0].env[1].value`. */
+export function templateKind(path: string): Value['kind'] | undefined {
+  const steps = path.replace(/^spec\.podTemplateSpec\./, '').replaceAll(/\[\d+\]/g, '.[]');
+  const known = templateTypes.find(([pattern]) => {
+    const parent = pattern.endsWith('.*') ? pattern.slice(0, -1) : undefined;
+    return parent === undefined ? pattern === steps : steps.startsWith(parent);
+  });
+  return known?.[1];
+}
+
 const kindInWords = {
   array: 'a list',
   boolean: 'true or false',

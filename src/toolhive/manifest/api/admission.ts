@@ -247,6 +247,14 @@ function unknownFields(value: Value, schema: Schema | undefined, path: string): 
   });
 }
 
+/** What the API refuses of a value at a place of a schema; nothing where it would name unknown fields inside it. */
+export function valueCauses(value: Value, schema: Schema): readonly Cause[] {
+  const path = 'value';
+  if (unknownFields(value, schema, path).length > 0) return []; // the server names these alone
+  const stored = stripped(value, schema);
+  return specCauses([], stored, schema, value.at, path);
+}
+
 function validated(manifest: ObjectValue, schema: Schema): Answer {
   const metadataEntry = entryOf(manifest, 'metadata');
   const metadata = metadataEntry?.value.kind === 'object' ? metadataEntry.value : undefined;
@@ -274,10 +282,16 @@ function validated(manifest: ObjectValue, schema: Schema): Answer {
 }
 
 /** The causes in `before`, then those of the spec; the validation rules are checked only where nothing blocks them. */
-function specCauses(before: readonly SchemaCause[], spec: Value, schema: Schema, at: Position): readonly SchemaCause[] {
-  const found = [...before, ...schemaCauses(spec, schema, 'spec', at), ...keyedListCauses(spec, schema, 'spec')];
+function specCauses(
+  before: readonly SchemaCause[],
+  spec: Value,
+  schema: Schema,
+  at: Position,
+  path = 'spec',
+): readonly SchemaCause[] {
+  const found = [...before, ...schemaCauses(spec, schema, path, at), ...keyedListCauses(spec, schema, path)];
   const isBlocked = found.some(({blocksRules}) => blocksRules);
-  return isBlocked ? found : [...found, ...ruleCauses(spec, schema, 'spec', at)];
+  return isBlocked ? found : [...found, ...ruleCauses(spec, schema, path, at)];
 }
 
 /** Nulls under known keys dropped, and defaults set inside objects that are present. */

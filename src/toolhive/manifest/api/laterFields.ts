@@ -2,7 +2,7 @@
  * Fields that the API has in a later release and not in the recorded one. Their schemas were not recorded, so nothing
  * inside them is judged.
  */
-import {type JudgedChange} from '../../releases/since';
+import type {JudgedChange} from '../../releases/since';
 import type {Field} from './fields';
 
 export interface LaterField extends Pick<Field, 'path' | 'type'> {

@@ -99,6 +99,15 @@ function childrenOf(parent: string): readonly string[] {
     .map((path) => path.slice(parent.length + 1));
 }
 
+/** The supported value that is nearest to the one in the server's message. */
+export function nearestSupported(message: string): string | undefined {
+  const [, value = '', list = ''] = /^Unsupported value: "?(.*?)"?: supported values: (.*)$/.exec(message) ?? [];
+  return nearest(
+    value,
+    [...list.matchAll(/"([^"]*)"/g)].map(([, choice = '']) => choice),
+  );
+}
+
 /** The text of a list that is nearest to another one, by its edits; `undefined` when none is near. */
 export function nearest(text: string, choices: readonly string[]): string | undefined {
   const allowed = Math.max(1, Math.floor(text.length / 3));

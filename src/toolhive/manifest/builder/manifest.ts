@@ -41,7 +41,10 @@ function server(choices: Choices): Commented {
   const {name, namespace, image, transport, port, proxies, backends, scaleProxies, scaleBackends} = choices;
   const isHttp = transport !== 'stdio';
   const backend = {
-    ...(scaleBackends && {resources: {requests: {cpu: '500m', memory: '256Mi'}, limits: {memory: '512Mi'}}}),
+    // Where the proxy pods have requests, the backend pods need their own.
+    ...((scaleProxies || scaleBackends) && {
+      resources: {requests: {cpu: '500m', memory: '256Mi'}, limits: {memory: '512Mi'}},
+    }),
     ...(isHttp && {readinessProbe: {tcpSocket: {port}, periodSeconds: 5}}),
   };
   const isTemplated = Object.keys(backend).length > 0;
