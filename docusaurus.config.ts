@@ -2,10 +2,10 @@ import type {Config} from '@docusaurus/types';
 import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
 import type {PrismTheme} from 'prism-react-renderer';
 import {readEnvironment} from './src/cli/environment';
-import checkerProgram from './src/plugins/checker-program';
 import failureMatrixData from './src/plugins/failure-matrix-data';
 import finishPages from './src/plugins/finish-pages';
 import manifestSources from './src/plugins/manifest-sources';
+import programs from './src/plugins/programs';
 import rawFiles from './src/plugins/raw-files';
 import slimPrism from './src/plugins/slim-prism';
 import steadyRuntime from './src/plugins/steady-runtime';
@@ -32,7 +32,7 @@ const config: Config = {
   },
   future: {v4: true, faster: true},
   customFields: {repoUrl},
-  plugins: [rawFiles, slimPrism, steadyRuntime, failureMatrixData, checkerProgram, finishPages],
+  plugins: [rawFiles, slimPrism, steadyRuntime, failureMatrixData, programs, finishPages],
   presets: [
     [
       'classic',

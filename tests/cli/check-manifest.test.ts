@@ -3,7 +3,7 @@ import {chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {bundleChecker} from '../../src/plugins/checker-program/bundle';
+import {bundleProgram} from '../../src/plugins/programs/bundle';
 import {check} from '../../src/toolhive/manifest/check';
 import {commandsIn, obeyed} from './obeyed';
 
@@ -14,7 +14,7 @@ let folder = '';
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'manifests-'));
-  writeFileSync(program(), await bundleChecker());
+  writeFileSync(program(), await bundleProgram('check-manifest', 'http://localhost:3000'));
 });
 afterAll(() => rmSync(folder, {recursive: true}));
 

@@ -2,7 +2,7 @@ import React from 'react';
 import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import Heading from '@theme/Heading';
-import examples from '@generated/checker-program/default/examples.json';
+import examples from '@generated/programs/default/examples.json';
 import {Facts} from '../Fact';
 import Prose from '../Prose';
 import Status from '../Status';

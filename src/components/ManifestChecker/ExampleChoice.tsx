@@ -1,5 +1,5 @@
 import React, {useId} from 'react';
-import examples from '@generated/checker-program/default/examples.json';
+import examples from '@generated/programs/default/examples.json';
 
 export interface Example {
   readonly name: string;
