@@ -45,7 +45,7 @@ const sidebars: SidebarsConfig = {
       type: 'category',
       label: 'Tools',
       collapsible: false,
-      items: ['tools/build-manifest', 'tools/check-manifest', 'tools/session-explorer'],
+      items: ['tools/build-manifest', 'tools/check-manifest', 'tools/session-explorer', 'tools/probe-sessions'],
     },
   ],
 };

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import promisedAnchors from '../pages/promised-anchors.json';
 import {findingPages, findingsOf} from '../../src/toolhive/probe/findings';
-import {faultsLike, meaningOf, type Met} from '../../src/toolhive/probe/meaning';
+import {faultsLike, faultsThatForget, meaningOf, type Met} from '../../src/toolhive/probe/meaning';
 import {
   nothingSeen,
   type Answered,
@@ -12,7 +12,7 @@ import {
 import {problemOf, type FirstAnswer} from '../../src/toolhive/probe/reach';
 import {reportOf} from '../../src/toolhive/probe/report';
 import {changesAt} from '../../src/toolhive/probe/sessions';
-import {combinationsIn, type Combination} from '../../src/toolhive/routing/failures/combinations';
+import {combinationsIn, whySkipped, type Combination} from '../../src/toolhive/routing/failures/combinations';
 import {resultOf} from '../../src/toolhive/routing/failures/failures';
 import {faults} from '../../src/toolhive/routing/failures/faults';
 import {recoveredBehindProxy, servers, type ServerSdk} from '../../src/toolhive/sessions/sdks';
@@ -287,18 +287,27 @@ describe('what it means', () => {
           `${id} ${JSON.stringify(it)}`,
         ).toBe(true);
     }
+    for (const id of [...faultsThatForget(true), ...faultsThatForget(false)]) {
+      const forgets = on.some((combination) => {
+        const result = resultFor(id, combination);
+        return result?.next.status === 200 && result.heals === 'nothing fails' && result.memory !== 'kept';
+      });
+      expect(forgets, id).toBe(true);
+    }
     expect(faultsLike({status: 418, text: 'teapot', watched: true, healed: false})).toEqual([]);
   });
 });
 
 /** Whether the model gives such an answer after a fault, and heals as it was seen. */
 function isLike(id: string, on: Combination, {status, text, healed}: Met): boolean {
+  const result = resultFor(id, on);
+  const isHealed = result?.heals === 'second call' || result?.heals === 'repair';
+  return result?.next.status === status && (result.next.message ?? null) === text && isHealed === healed;
+}
+
+function resultFor(id: string, on: Combination) {
   const fault = faults.find((it) => it.id === id);
-  if (!fault || (fault.only?.store && !fault.only.store.includes(on.store))) return false;
-  if (fault.only?.proxies && !fault.only.proxies.includes(on.proxies)) return false;
-  const {next, heals} = resultOf(fault, on);
-  const isHealed = heals === 'second call' || heals === 'repair';
-  return next.status === status && (next.message ?? null) === text && isHealed === healed;
+  return fault && whySkipped(fault, on) === undefined ? resultOf(fault, on) : undefined;
 }
 
 describe('what a watcher is told', () => {
@@ -311,6 +320,7 @@ describe('what a watcher is told', () => {
     [[good, good], []],
     [[good, good, lost], [['failed', 2]]],
     [[good, lost, lost], []],
+    [[good, {kind: 'unreachable', text: 'broke'}, {kind: 'unreachable', text: 'refused'}], []],
     [[good, lost, refusal(503, null, 'x')], [['fails otherwise', 1]]],
     [[good, lost, lost, good], [['came back', 2]]],
     [[good, {...good, sessionId: 'other'}], [['id changed', 1]]],

@@ -131,7 +131,8 @@ function reachParts({
 
 function callsParts(seen: Observations): readonly [keyof typeof signs, string, string] {
   const stories = sessionStories(seen);
-  const going = stories.filter(({lost, memoryLost}) => !lost && memoryLost !== true).length;
+  const going = stories.filter(({lost}) => !lost).length;
+  const forgotten = stories.filter(({memoryLost}) => memoryLost === true).length;
   const answers = tally(
     seen.calls.map(({reply}) =>
       reply.kind === 'answered' ? (isResult(reply) ? '200' : inWords(reply)) : inWords(reply),
@@ -139,9 +140,9 @@ function callsParts(seen: Observations): readonly [keyof typeof signs, string, s
   );
   const title = seen.sessionIds === 'none' ? 'Clients' : 'Sessions';
   return [
-    going === stories.length ? 'good' : 'bad',
+    going === stories.length && forgotten === 0 ? 'good' : 'bad',
     title,
-    `${going} of ${stories.length} went on; ${amount(seen.calls.length, 'call')}: ${answers || 'none'}`,
+    `${going} of ${stories.length} went on${forgotten > 0 ? `, ${forgotten} forgotten by the server` : ''}; ${amount(seen.calls.length, 'call')}: ${answers || 'none'}`,
   ];
 }
 
@@ -246,7 +247,7 @@ function conclusion(seen: Observations, {exit}: ProbeReport, paint: Paint): stri
   if (stories.length === 0) return 'Nothing was found out: the probe ended before the first answer.';
   return exit === 0
     ? paint('good', `✓ Every ${what} went on.`)
-    : paint('bad', `✗ ${bad.length} of ${amount(stories.length, what)} did not go on, or forgot.`);
+    : paint('bad', `✗ ${bad.length} of ${amount(stories.length, what)} were lost, refused or forgotten.`);
 }
 
 function amount(count: number, what: string): string {

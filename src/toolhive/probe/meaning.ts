@@ -161,16 +161,23 @@ export function faultsLike({status, text, watched, healed}: Met): readonly strin
   return [];
 }
 
+/** The faults with a row in which every call gets 200 and the memory is lost: with several URLs, the way between them. */
+export function faultsThatForget(hasSeveralUrls: boolean): readonly string[] {
+  return hasSeveralUrls ? ['other-proxy'] : ['backend-restarts', 'backend-moves'];
+}
+
 function likeFaults(seen: Observations): readonly Meaning[] {
   const met = sessionStories(seen).flatMap(({standing, healed}) => [
     ...standing.map(({reply, watched}) => ({reply, watched, healed: false})),
     ...healed.map(({reply, watched}) => ({reply, watched, healed: true})),
   ]);
-  const ids = new Set(
-    met.flatMap(({reply, watched, healed}) =>
+  const forgotten = sessionStories(seen).filter(({memoryLost}) => memoryLost === true);
+  const ids = new Set([
+    ...met.flatMap(({reply, watched, healed}) =>
       reply.kind === 'answered' ? faultsLike({status: reply.status, text: reply.text, watched, healed}) : [],
     ),
-  );
+    ...(forgotten.length > 0 ? faultsThatForget(seen.urls.length > 1) : []),
+  ]);
   return faults
     .filter(({id}) => ids.has(id))
     .map(({id, title}) => ({

@@ -107,7 +107,7 @@ export function changesAt(earlier: readonly Call[], call: Call): readonly Change
   const wasGood = before === undefined || isResult(before.reply);
   const changes: Change[] = [];
   if (isGood !== wasGood) changes.push({...told, what: isGood ? 'came back' : 'failed'});
-  else if (before && !isGood && inWords(before.reply) !== inWords(reply)) {
+  else if (before && !isGood && failureOf(before.reply) !== failureOf(reply)) {
     changes.push({...told, what: 'fails otherwise'});
   }
   const first = (seen: (calls: readonly Call[]) => boolean) => seen([...earlier, call]) && !seen(earlier);
@@ -116,6 +116,11 @@ export function changesAt(earlier: readonly Call[], call: Call): readonly Change
   }
   if (first((calls) => memoryLost(calls) === true)) changes.push({...told, what: 'memory lost'});
   return changes;
+}
+
+/** How a call failed, in so far as a watcher wants to know: that there is no connection shows in many words. */
+function failureOf(reply: Reply): string {
+  return reply.kind === 'unreachable' ? reply.kind : inWords(reply);
 }
 
 /** How long the calls at an URL had been going the way that this call ends. */

@@ -157,6 +157,7 @@ const kindNames = [
   'gateway',
   'httproute',
   'ingress',
+  'job',
   'lease',
   'mcpserver',
   'replicaset',
@@ -291,6 +292,7 @@ function patchFaults(patch: string, reached: readonly ClusterObject[]): string[]
 function targetsOf(verb: string, words: readonly string[]): {targets: readonly Target[]; unknown: readonly string[]} {
   const [first = '', ...names] = words;
   if (verb.startsWith('create secret')) return {targets: [{kind: 'secret', name: first}], unknown: []};
+  if (verb === 'create configmap') return {targets: [{kind: 'configmap', name: first}], unknown: []};
   if (first === '') return {targets: [], unknown: []};
   if (!first.includes('/') && ['logs', 'exec', 'port-forward'].includes(verb))
     return {targets: [{kind: 'pod', name: first}], unknown: []};

@@ -27,6 +27,7 @@ export const programs: Readonly<Record<string, Program>> = {
       apply: {value: ['-f', '--filename', '--dry-run'], alone: ['--server-side']},
       'auth can-i': {value: ['--as'], alone: ['--list']},
       'cluster-info': none,
+      'create configmap': {value: ['--from-file'], alone: []},
       'create namespace': none,
       'create secret generic': {value: ['--from-literal', '--from-file', '--dry-run', ...output], alone: []},
       'create secret tls': {value: ['--cert', '--key'], alone: []},
@@ -128,8 +129,13 @@ export const programs: Readonly<Record<string, Program>> = {
       'load docker-image': {value: ['--name'], alone: []},
     },
   },
-  // `node check-manifest.mjs`: the flags of the checker.
-  node: {everywhere: {value: ['--format'], alone: ['--default-redis', '--help']}},
+  // The flags of check-manifest.mjs and probe-sessions.mjs.
+  node: {
+    everywhere: {
+      value: ['--format', '--sessions', '--watch', '--call', '--arguments', '--counter', '--timeout', '--header-file'],
+      alone: ['--default-redis', '--new-connections', '--accept-changed-ids', '--yes-delete', '--help'],
+    },
+  },
 };
 
 /** Programs whose flags are not looked at. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import {Gateway, HTTPRoute} from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1';
 import {Deployment, StatefulSet} from 'kubernetes-models/apps/v1';
 import {HorizontalPodAutoscaler} from 'kubernetes-models/autoscaling/v2';
+import {Job} from 'kubernetes-models/batch/v1';
 import {Ingress, NetworkPolicy} from 'kubernetes-models/networking.k8s.io/v1';
 import {PodDisruptionBudget} from 'kubernetes-models/policy/v1';
 import {ConfigMap, PersistentVolumeClaim, PodTemplate, Secret, Service} from 'kubernetes-models/v1';
@@ -40,6 +41,7 @@ const schemas: Readonly<Record<string, Schema>> = {
   HTTPRoute: schemaOf(gateway, HTTPRoute),
   HorizontalPodAutoscaler: schemaOf('kubernetes-models/autoscaling/v2', HorizontalPodAutoscaler),
   Ingress: schemaOf(networking, Ingress),
+  Job: schemaOf('kubernetes-models/batch/v1', Job),
   NetworkPolicy: schemaOf(networking, NetworkPolicy),
   PersistentVolumeClaim: schemaOf(core, PersistentVolumeClaim),
   PodDisruptionBudget: schemaOf('kubernetes-models/policy/v1', PodDisruptionBudget),

@@ -51,7 +51,10 @@ export interface Manifest {
     readonly podSelector?: {readonly matchLabels?: Labels};
     readonly template?: {
       readonly metadata: {readonly labels: Labels};
-      readonly spec: {readonly containers: readonly Container[]};
+      readonly spec: {
+        readonly containers: readonly Container[];
+        readonly volumes?: readonly {readonly configMap?: {readonly name: string}}[];
+      };
     };
     readonly secrets?: readonly SecretKey[];
     readonly sessionStorage?: {
@@ -165,10 +168,12 @@ function ofOther({kind, metadata: {name, namespace}, spec = {}, data, stringData
     ...(spec.tls ?? []).flatMap(({secretName}) => secretName ?? []),
     ...(spec.listeners ?? []).flatMap(({tls: own}) => (own?.certificateRefs ?? []).map((reference) => reference.name)),
   ];
+  const configMaps = (spec.template?.spec.volumes ?? []).flatMap(({configMap}) => configMap?.name ?? []);
   const read = template.flatMap(({env = []}) => env.flatMap(({valueFrom}) => valueFrom?.secretKeyRef ?? []));
   return [
     object,
     ...pods.map((pod) => ({kind: 'pod', name: pod, namespace, labels, containers, ports: listening})),
+    ...configMaps.map((configMap) => ({kind: 'configmap', name: configMap, namespace})),
     ...tls.map((secret) => ({kind: 'secret', name: secret, namespace})),
     ...secretsOf(namespace, read),
   ];
