@@ -99,7 +99,7 @@ export const unreachable = (page: Page) =>
       .map((element) => element.outerHTML.slice(0, 80)),
   );
 
-/** The buttons of a page that lie over text which is not theirs; what sticks to the window may, since the text scrolls. */
+/** The buttons of a page that lie over text which is not theirs; what sticks to the window may lie over the rest, which scrolls. */
 export const coveringButtons = (page: Page) =>
   page.evaluate(() => {
     const isStuck = (element: Element | null): boolean =>
@@ -115,6 +115,7 @@ export const coveringButtons = (page: Page) =>
       const parent = currentNode.parentElement;
       if (!parent?.checkVisibility() || parent.closest('.visually-hidden') || !currentNode.textContent?.trim())
         continue;
+      if (isStuck(parent)) continue;
       const range = document.createRange();
       range.selectNodeContents(currentNode);
       texts.push({parent, boxes: [...range.getClientRects()], seen: scrollerOf(parent)?.getBoundingClientRect()});
