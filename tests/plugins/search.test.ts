@@ -2,6 +2,7 @@ import {load} from 'cheerio';
 import {describe, expect, it} from 'vitest';
 import {entriesOf} from '../../src/plugins/finish-pages/searchIndex';
 import {excerptOf} from '../../src/theme/SearchBar/excerpt';
+import {knownTextIn, meantBy} from '../../src/theme/SearchBar/knownWords';
 import {judge, otherWordsFor, rank, wordsOf, type AskedWord} from '../../src/theme/SearchBar/ranking';
 
 const entriesOfPage = (content: string) =>
@@ -16,6 +17,30 @@ const asked = (word: string, places: Readonly<Record<string, readonly number[]>>
   others: [],
 });
 
+describe('what was pasted', () => {
+  const texts = ['Session not found', 'session store lookup failed', 'key prefix', 'OOMKilled', 'Completed'];
+
+  it.each([
+    ['2026-11-21T08:14:52Z level=ERROR msg="session store lookup failed" error="dial tcp: refused"', texts[1]],
+    [`{"jsonrpc":"2.0","id":7,"error":{"code":-32001,"message":"Session not found"}}`, texts[0]],
+    [`${'at Object.handle (server.js:10:3) '.repeat(20)} Error: session not found`, texts[0]],
+    ['the key prefix of a session store lookup failed', texts[1]],
+    ['it is completed and then', undefined],
+    ['a sessions not founded', undefined],
+  ])('is looked through for a text that is known: %s', (pasted, text) => expect(knownTextIn(pasted, texts)).toBe(text));
+
+  it.each([
+    ['kubernets', 'kubernetes'],
+    ['sesion', 'session'],
+    ['conection', 'connection'],
+    ['redsi', undefined],
+    ['redi', undefined],
+    ['qqqqqq', undefined],
+  ])('with the mistake %s means %s', (word, meant) =>
+    expect(meantBy(word, ['connection', 'kubernetes', 'redis', 'session'])).toBe(meant),
+  );
+});
+
 describe('the order of the results', () => {
   it('rests on no time, address or id of one cluster', () =>
     expect(wordsOf('2026-11-21T08:14:52.113Z dial tcp 10.96.44.12:6379: Refused')).toEqual(['dial', 'tcp', 'refused']));
@@ -25,13 +50,21 @@ describe('the order of the results', () => {
     expect(rank(words, 10).map(({id}) => id)).toEqual(['phrase', 'apart']);
   });
 
-  const table = {address: '/guides/page#find-your-text', title: 'Find your text', page: '', rows: '', about: ''};
+  const table = {
+    address: '/guides/page#find-your-text',
+    title: 'Find your text',
+    page: '',
+    rows: '',
+    about: '',
+    content: 'container exited 502 400 -32001 connection refused',
+  };
   const section = {
     address: '/guides/page#scale',
     title: '502 bad gateway: connection refused',
     page: '',
     rows: '',
     about: '',
+    content: '',
   };
 
   it.each(['502', 'HTTP 502 Bad Gateway', '-32001', 'connection refused', 'error 400'])(

@@ -2,6 +2,7 @@ import {mkdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {load, type CheerioAPI} from 'cheerio';
 import type {AnyNode, Element} from 'domhandler';
+import {knownWordsFile, type KnownWords} from '../../theme/SearchBar/knownWords';
 import loadPagefind from './loadPagefind.cjs';
 
 /** One thing that a reader can find: a page's opening, a section under a heading, or a row that has an address. */
@@ -65,15 +66,17 @@ export async function startSearchIndex(baseUrl: string): Promise<SearchIndex> {
   const {createIndex, close} = await loadPagefind();
   const {index, errors} = await createIndex({forceLanguage: 'en'});
   if (!index) throw new Error(`Pagefind made no index: ${errors.join(' ')}`);
+  const texts = new Set<string>();
+  const words = new Set<string>();
   let isEmpty = true;
   return {
     async add(entries) {
       for (const entry of entries) {
-        const added = await index.addHTMLFile({
-          url: baseUrl + entry.address.slice(1),
-          content: documentOf(entry),
-        });
+        const document = documentOf(entry);
+        const added = await index.addHTMLFile({url: baseUrl + entry.address.slice(1), content: document.html()});
         if (added.errors.length > 0) throw new Error(`Pagefind refuses ${entry.address}: ${added.errors.join(' ')}`);
+        for (const text of aboutOf(document)) texts.add(text);
+        for (const word of document('body').text().match(/\p{L}{4,}/gu) ?? []) words.add(word.toLowerCase());
         isEmpty = false;
       }
     },
@@ -86,6 +89,8 @@ export async function startSearchIndex(baseUrl: string): Promise<SearchIndex> {
         await mkdir(path.dirname(to), {recursive: true});
         await writeFile(to, file.content);
       }
+      const known: KnownWords = {texts: [...texts].toSorted(), words: [...words].toSorted()};
+      await writeFile(path.join(outDir, knownWordsFile), JSON.stringify(known));
       await close();
     },
   };
@@ -162,7 +167,7 @@ function sayInWords($: CheerioAPI, drawing: Element): void {
 }
 
 /** The document that Pagefind reads for an entry. */
-function documentOf({title, page, html}: Entry): string {
+function documentOf({title, page, html}: Entry): CheerioAPI {
   const $ = load('<html lang="en"><body><h1 data-pagefind-meta="title"></h1><main></main></body></html>');
   $('h1').text(title);
   $('main').html(html);
@@ -172,11 +177,17 @@ function documentOf({title, page, html}: Entry): string {
       .get()
       .map((code) => textOf($(code).text()));
   const rows = [...namesIn('tbody th code'), ...namesIn('tbody td > code').filter((name) => /^\w+$/.test(name))];
-  const about = namesIn('[data-names] code');
-  for (const [name, value] of Object.entries({page, rows: rows.join(' | '), about: about.join(' | ')})) {
+  for (const [name, value] of Object.entries({page, rows: rows.join(' | '), about: aboutOf($).join(' | ')})) {
     $('head').append($('<meta>').attr({'data-pagefind-meta': `${name}[content]`, content: value}));
   }
-  return $.html();
+  return $;
+}
+
+/** The texts of software that a whole section is about. */
+function aboutOf($: CheerioAPI): readonly string[] {
+  return $('[data-names] code')
+    .get()
+    .map((code) => textOf($(code).text()));
 }
 
 function textOf(text: string): string {

@@ -5,7 +5,7 @@ import useBaseUrl from '@docusaurus/useBaseUrl';
 import NoIndex from './NoIndex';
 import type {ListState} from './listState';
 import {excerptOf} from './excerpt';
-import {indexAt, type Hit} from './sectionsFor';
+import {indexAt, type Answer as Found, type Hit} from './sectionsFor';
 import styles from './styles.module.css';
 
 export interface ResultsProps {
@@ -19,9 +19,8 @@ export interface ResultsProps {
   readonly onLeave: () => void;
 }
 
-interface Answer {
+interface Answer extends Found {
   readonly question: string;
-  readonly hits: readonly Hit[];
   /** The place of the chosen one. */
   readonly at: number;
 }
@@ -76,14 +75,19 @@ export default function Results({question, field, isWanted, listId, onList, onLe
         {answer === undefined && 'Searching …'}
         {isShown && `${hits.length} ${hits.length === 1 ? 'section' : 'sections'}, best first`}
         {answer && !isShown && `No results for “${answer.question.trim()}”`}
+        {isShown && answer && notFoundIn(answer)}
       </p>
       {answer && !isShown && (
         <p className={styles.note}>
-          Paste the error text without times and ids, or try fewer words. The{' '}
+          Paste the error text, or try fewer words. The known texts are in two tables:{' '}
           <Link to="/guides-k8s/troubleshoot-sessions#find-your-text" onClick={onLeave}>
-            table of error texts
+            sessions
           </Link>{' '}
-          has the known ones.
+          and{' '}
+          <Link to="/guides-k8s/troubleshoot-start#find-your-text" onClick={onLeave}>
+            start and connection
+          </Link>
+          .
         </p>
       )}
       {isShown && (
@@ -104,15 +108,22 @@ export default function Results({question, field, isWanted, listId, onList, onLe
                 go(hit);
               }}
             >
-              <span className={styles.title}>{hit.title}</span>{' '}
+              <span className={styles.kind}>{hit.kind}</span> <span className={styles.title}>{hit.title}</span>{' '}
               {hit.page !== hit.title && <span className={styles.page}>{hit.page}</span>}{' '}
-              <Excerpt content={hit.content} question={answer?.question ?? ''} />
+              <Excerpt content={hit.content} question={answer?.asked ?? ''} />
             </a>
           ))}
         </div>
       )}
     </>
   );
+}
+
+/** The words of a question that no section has. */
+function notFoundIn({unknown}: Answer): string {
+  return unknown
+    .map(({word, meant}) => (meant ? `. Shown for “${meant}”, not “${word}”` : `. No section has “${word}”`))
+    .join('');
 }
 
 function Excerpt({content, question}: {content: string; question: string}) {
@@ -140,9 +151,9 @@ function useAnswer(question: string, onFound: (hits: readonly Hit[]) => void) {
     let isLatest = true;
     const ask = () =>
       indexAt(baseUrl, tries)
-        .then((index) => index.sectionsFor(question))
+        .then((index) => index.answer(question))
         .then(
-          (hits) => isLatest && found({question, hits, at: 0}),
+          (answer) => isLatest && found({...answer, question, at: 0}),
           () => isLatest && setMissing(true),
         );
     const timer = setTimeout(() => void ask(), pause);

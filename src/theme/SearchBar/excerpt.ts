@@ -1,6 +1,6 @@
-import {otherWordsFor, wordsOf} from './ranking';
+import {isSilent, otherWordsFor, wordsOf} from './ranking';
 
-/** A piece of an excerpt; `isAsked`: the question has this word. */
+/** A piece of an excerpt; `isAsked`: the question has this word, and it says something. */
 export interface Piece {
   readonly text: string;
   readonly isAsked: boolean;
@@ -38,7 +38,7 @@ function piecesOf(text: string, asked: readonly string[]): readonly Piece[] {
   return text
     .split(/([\p{L}\p{N}]+)/u)
     .filter((part) => part !== '')
-    .map((part) => ({text: part, isAsked: asked.some((one) => isSame(part.toLowerCase(), one))}));
+    .map((part) => ({text: part, isAsked: asked.some((one) => !isSilent(one) && isSame(part.toLowerCase(), one))}));
 }
 
 function isSame(word: string, asked: string): boolean {

@@ -31,17 +31,25 @@ const silent = new Set(
   ).split(' '),
 );
 
+/** Whether a word of a question says nothing about its matter. */
+export function isSilent(word: string): boolean {
+  return silent.has(word);
+}
+
 /** What readers of any Kubernetes documentation call it, and what the pages call it. */
 const alsoCalled: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
+    alb: ['balancer', 'gateway'],
     autoscale: ['hpa', 'autoscaler', 'HorizontalPodAutoscaler'],
     autoscaler: ['hpa', 'HorizontalPodAutoscaler'],
     autoscaling: ['hpa', 'autoscaler', 'HorizontalPodAutoscaler'],
     away: ['down', 'outage'],
+    aws: ['balancer'],
     balancer: ['ingress', 'affinity'],
     confirm: ['check'],
     conversation: ['session'],
     conversations: ['session'],
+    cookie: ['cookies', 'affinity'],
     copies: ['replica'],
     cpu: ['resources', 'limits'],
     crash: ['restart'],
@@ -52,9 +60,14 @@ const alsoCalled: ReadonlyMap<string, readonly string[]> = new Map(
     down: ['outage'],
     dropped: ['expires', 'lost', 'lifetime'],
     drops: ['expires', 'lost', 'lifetime'],
+    encrypt: ['tls'],
+    encrypted: ['tls'],
     environment: ['env'],
     file: ['volume'],
     firewall: ['NetworkPolicy', 'network'],
+    generator: ['build', 'manifest'],
+    green: ['ready', 'health'],
+    hang: ['answer', 'hangs'],
     hpa: ['autoscale', 'autoscaler'],
     idle: ['unused', 'expires', 'lifetime'],
     ignored: ['effect', 'undone'],
@@ -64,28 +77,37 @@ const alsoCalled: ReadonlyMap<string, readonly string[]> = new Map(
     kills: ['drain', 'cut'],
     know: ['check'],
     laptop: ['kind', 'local', 'quickstart'],
-    try: ['quickstart'],
     libraries: ['sdk'],
     library: ['sdk'],
-    lint: ['check'],
     limit: ['resources', 'limits'],
+    lint: ['check'],
     loadbalancer: ['ingress', 'affinity'],
     lose: ['lost'],
     loses: ['lost'],
     losing: ['lost'],
-    metric: ['measure'],
+    metric: ['measure', 'metrics'],
     metrics: ['measure'],
+    monitor: ['metrics', 'alert'],
+    monitoring: ['metrics', 'alert'],
     multiple: ['two', 'replicas'],
+    necessary: ['needs'],
+    newest: ['release', 'install'],
     nginx: ['ingress'],
+    oauth: ['oidcConfigRef', 'authServerRef'],
     offline: ['down', 'outage'],
     password: ['secret'],
     permission: ['rights', 'privilege'],
     permissions: ['rights', 'privilege'],
     persist: ['store'],
     protocol: ['revision'],
+    python: ['sdk'],
+    recreated: ['restart'],
     refused: ['reach', 'reached'],
+    registry: ['imagePullSecrets', 'pull'],
     resources: ['cpu', 'memory'],
     rolling: ['rollout', 'drain'],
+    single: ['one'],
+    stickiness: ['affinity', 'cookies'],
     sticky: ['affinity'],
     storage: ['volume', 'store'],
     stuck: ['waits', 'pending'],
@@ -95,6 +117,7 @@ const alsoCalled: ReadonlyMap<string, readonly string[]> = new Map(
     token: ['secret'],
     tool: ['server', 'backend'],
     traffic: ['load', 'feeds'],
+    try: ['quickstart'],
     ttl: ['lifetime', 'expires'],
     unavailable: ['down', 'outage'],
     unreachable: ['down', 'outage'],
@@ -102,18 +125,19 @@ const alsoCalled: ReadonlyMap<string, readonly string[]> = new Map(
     validate: ['check'],
     verify: ['check'],
     version: ['revision', 'release'],
+    vmcp: ['VirtualMCPServer', 'covered'],
     write: ['writable'],
   }),
 );
 
 /** The words of a question, in their order: no punctuation, no times, addresses and ids, which are of one cluster only. */
-export function wordsOf(question: string): readonly string[] {
+export function wordsOf(question: string, most = mostWords): readonly string[] {
   return question
     .replace(/\b\d{4}-\d\d-\d\d[T ][\d:.,]+Z?|\b\d+(\.\d+){3}(:\d+)?|\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/gi, ' ')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > (/\p{L}/u.test(word) ? 1 : 2) || word === question.trim())
     .map((word) => word.toLowerCase())
-    .slice(0, mostWords);
+    .slice(0, most);
 }
 
 /** Other words to look for in place of one. */
@@ -223,14 +247,16 @@ export interface Section {
   readonly page: string;
   /** The texts that the whole section is about, in the same form. */
   readonly about: string;
+  /** All that it says. */
+  readonly content: string;
 }
 
 /** How likely a section of a page is what readers in an incident look for, by the beginning of its address. */
 const likelihoods: readonly (readonly [beginning: string, likelihood: number])[] = [
-  ['/guides-k8s/troubleshoot-sessions', 1.2],
-  ['/reference/evidence', 0.45],
-  ['/reference/sdk-compatibility#server-', 0.8],
-  ['/reference/sdk-compatibility#client-', 0.7],
+  ['/guides-k8s/troubleshoot-', 1.2],
+  ['/reference/evidence', 0.4],
+  ['/reference/sdk-compatibility#server-', 0.5],
+  ['/reference/sdk-compatibility#client-', 0.5],
   ['/guides-k8s/connect-clients#troubleshooting', 0.7],
   ['/reference/known-issues', 1.1],
   ['/reference/', 0.9],
@@ -245,8 +271,8 @@ const errorTable = '#find-your-text';
 const worthOfErrorTable = 100;
 
 /** How well a section answers, given how well its words do. */
-export function judge(total: number, {address, title, page, rows, about}: Section, question: string): number {
-  if (address.endsWith(errorTable) && isBareError(question)) return total * worthOfErrorTable;
+export function judge(total: number, {address, title, page, rows, about, content}: Section, question: string): number {
+  if (address.endsWith(errorTable) && isBareError(question, content)) return total * worthOfErrorTable;
   const likelihood = likelihoods.find(([beginning]) => address.startsWith(beginning))?.[1] ?? 1.15;
   const isTask = saysWhatToDo(title, question);
   return (
@@ -289,11 +315,12 @@ const aroundCode = new Set(
   ).split(' '),
 );
 
-/** Whether a question is a code or a name of an error and nothing else, such as `HTTP 502 Bad Gateway`. */
-function isBareError(question: string): boolean {
+/** Whether a question is a code or a name of an error that a text has, and nothing else, such as `HTTP 502 Bad Gateway`. */
+function isBareError(question: string, content: string): boolean {
   const words = wordsOf(question);
+  const said = new Set(wordsOf(content, Infinity));
   return (
-    words.some((word) => errorCode.test(word)) &&
+    words.some((word) => errorCode.test(word) && said.has(word)) &&
     words.every((word) => errorCode.test(word) || aroundCode.has(word) || silent.has(word))
   );
 }

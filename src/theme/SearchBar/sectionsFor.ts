@@ -1,9 +1,12 @@
+import {isLong, knownTextIn, knownWordsFile, meantBy, type KnownWords} from './knownWords';
 import {judge, otherWordsFor, rank, wordsOf, type WordMatches} from './ranking';
 
 /** A section that answers a question. */
 export interface Hit {
   /** With the site's base path, such as `/guides-k8s/run-mcp-k8s#scale-a-server`. */
   readonly address: string;
+  /** What sort of answer it is, such as `Guide`. */
+  readonly kind: string;
   readonly title: string;
   readonly page: string;
   /** Its text, white space folded. */
@@ -30,13 +33,22 @@ interface Result {
   data(): Promise<{url: string; content: string; meta: {title?: string; page?: string; rows?: string; about?: string}}>;
 }
 
-/** An index that answers questions. */
-export interface Index {
-  /** Sections, best first. Rejects when a part of the index cannot be loaded. */
-  sectionsFor(question: string): Promise<readonly Hit[]>;
+export interface Answer {
+  /** Best first. */
+  readonly hits: readonly Hit[];
+  /** What was looked for: the question, or the text of software in it that is known. */
+  readonly asked: string;
+  /** Words of the question that no section has, and what was looked for in their place. */
+  readonly unknown: readonly {readonly word: string; readonly meant?: string}[];
 }
 
-const mostHits = 8;
+/** An index that answers questions. */
+export interface Index {
+  /** Rejects when a part of the index cannot be loaded. */
+  answer(question: string): Promise<Answer>;
+}
+
+const mostHits = 20;
 /** So many are looked at closely before the best are shown. */
 const candidates = 40;
 
@@ -78,9 +90,29 @@ async function loadIndex(baseUrl: string, attempt: number): Promise<Index> {
   };
   const lookAll = (words: readonly string[]) =>
     Promise.all(words.map((word, place) => look(word, place === words.length - 1)));
+  let known: Promise<KnownWords> | undefined;
+  const knownWords = () => (known ??= loadKnownWords(baseUrl));
 
-  const sectionsFor = async (question: string): Promise<readonly Hit[]> => {
-    const words = await lookAll(wordsOf(question));
+  const answer = async (question: string): Promise<Answer> => {
+    const text = isLong(question) ? knownTextIn(question, (await knownWords()).texts) : undefined;
+    const asked = text ?? question;
+    const first = await lookAll(wordsOf(asked));
+    const strange = first.filter(({word, results}) => results.length === 0 && /\p{L}{4}/u.test(word));
+    const {words: vocabulary} = strange.length > 0 ? await knownWords() : {words: []};
+    const unknown = strange.map(({word}) => ({word, meant: meantBy(word, vocabulary)}));
+    const words = await Promise.all(
+      first.map((one) => {
+        const meant = unknown.find(({word}) => word === one.word)?.meant;
+        return meant ? look(meant, false) : one;
+      }),
+    );
+    return {hits: await sectionsFor(words, asked), asked, unknown};
+  };
+
+  const sectionsFor = async (
+    words: readonly {word: string; results: readonly Result[]}[],
+    question: string,
+  ): Promise<readonly Hit[]> => {
     const others = await Promise.all(
       [...new Set(words.flatMap(({word}) => otherWordsFor(word)))].map((word) => look(word, false)),
     );
@@ -102,9 +134,9 @@ async function loadIndex(baseUrl: string, attempt: number): Promise<Index> {
       .map(({hit}) => hit);
   };
   return {
-    async sectionsFor(question) {
+    async answer(question) {
       try {
-        return await sectionsFor(question);
+        return await answer(question);
       } catch (error) {
         loaded.delete(baseUrl); // Pagefind keeps a part that failed: start anew
         throw error;
@@ -113,18 +145,58 @@ async function loadIndex(baseUrl: string, attempt: number): Promise<Index> {
   };
 }
 
+async function loadKnownWords(baseUrl: string): Promise<KnownWords> {
+  const response = await fetch(baseUrl + knownWordsFile);
+  if (!response.ok) throw new Error(`${knownWordsFile} is not there: ${response.status}.`);
+  return (await response.json()) as KnownWords; // searchIndex.ts writes it
+}
+
 function matchesOf({word, results}: {word: string; results: readonly Result[]}): WordMatches {
   return {word, matches: results.map(({id, score, words}) => ({id, score, places: words}))};
+}
+
+/** Pagefind begins a text with its heading. */
+function withoutTitle(content: string, title: string): string {
+  return content.startsWith(title) ? content.slice(title.length).replace(/^[.:]? */, '') : content;
+}
+
+/** What sort of answer a section is, by the beginning of its address. */
+const kinds: readonly (readonly [beginning: string, kind: string])[] = [
+  ['/guides-k8s/troubleshoot', 'Fix'],
+  ['/reference/known-issues', 'Fix'],
+  ['/guides-k8s/', 'Guide'],
+  ['/concepts/', 'Concept'],
+  ['/reference/mcpserver', 'Field'],
+  ['/reference/evidence', 'Fact'],
+  ['/reference/', 'Reference'],
+  ['/tools/', 'Tool'],
+];
+
+function kindOf(address: string): string {
+  return kinds.find(([beginning]) => address.startsWith(beginning))?.[1] ?? 'Start';
 }
 
 async function judgeResult(result: Result, total: number, question: string, baseUrl: string) {
   const {url, content, meta} = await result.data();
   const address = `/${url.slice(baseUrl.length)}`;
   return {
-    hit: {address: url, title: meta.title ?? '', page: meta.page ?? '', content: content.replace(/\s+/g, ' ').trim()},
+    hit: {
+      address: url,
+      kind: kindOf(address),
+      title: meta.title ?? '',
+      page: meta.page ?? '',
+      content: withoutTitle(content.replace(/\s+/g, ' ').trim(), meta.title ?? ''),
+    },
     total: judge(
       total,
-      {address, title: meta.title ?? '', page: meta.page ?? '', rows: meta.rows ?? '', about: meta.about ?? ''},
+      {
+        address,
+        title: meta.title ?? '',
+        page: meta.page ?? '',
+        rows: meta.rows ?? '',
+        about: meta.about ?? '',
+        content,
+      },
       question,
     ),
   };

@@ -109,7 +109,6 @@ export const startTroubles = [
     id: 'out-of-memory',
     seen: 'Exit code 137, `OOMKilled`',
     seenIn: podEvents,
-    status: 502,
     firstStep: 'Give container `mcp` its own `resources` in `podTemplateSpec`.',
     meaning:
       '`spec.resources` goes to the proxy pod.[1.7] The backend then has no request and no limit of its own.[28.17]',
