@@ -4,6 +4,7 @@ import type {PrismTheme} from 'prism-react-renderer';
 import {readEnvironment} from './src/cli/environment';
 import failureMatrixData from './src/plugins/failure-matrix-data';
 import finishPages from './src/plugins/finish-pages';
+import followReader from './src/plugins/follow-reader';
 import manifestSources from './src/plugins/manifest-sources';
 import programs from './src/plugins/programs';
 import rawFiles from './src/plugins/raw-files';
@@ -32,7 +33,7 @@ const config: Config = {
   },
   future: {v4: true, faster: true},
   customFields: {repoUrl},
-  plugins: [rawFiles, slimPrism, steadyRuntime, failureMatrixData, programs, finishPages],
+  plugins: [rawFiles, slimPrism, steadyRuntime, failureMatrixData, programs, followReader, finishPages],
   presets: [
     [
       'classic',

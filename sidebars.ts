@@ -1,52 +1,41 @@
 import type {SidebarsConfig} from '@docusaurus/plugin-content-docs';
 
+/** A group is a label: it leads nowhere, and is always open. */
+const group = (label: string, items: readonly (string | {type: 'link'; label: string; href: string})[]) => ({
+  type: 'category' as const,
+  label,
+  collapsible: false,
+  items: [...items],
+});
+
 const sidebars: SidebarsConfig = {
   docs: [
-    {type: 'doc', id: 'index', label: 'Start here'},
-    {
-      type: 'category',
-      label: 'Guides',
-      collapsible: false,
-      items: [
-        'guides-k8s/quickstart',
-        'guides-k8s/deploy-operator',
-        'guides-k8s/run-mcp-k8s',
-        {type: 'link', label: 'Scale a server', href: '/guides-k8s/run-mcp-k8s#horizontal-scaling'},
-        'guides-k8s/connect-clients',
-        'guides-k8s/redis-session-storage',
-        'guides-k8s/autoscale',
-        'guides-k8s/troubleshoot-start',
-        'guides-k8s/troubleshoot-sessions',
-      ],
-    },
-    {
-      type: 'category',
-      label: 'Concepts',
-      collapsible: false,
-      items: ['concepts/session-routing', 'concepts/protocol-revisions'],
-    },
-    {
-      type: 'category',
-      label: 'Reference',
-      collapsible: false,
-      items: [
-        'reference/mcpserver',
-        'reference/status-conditions',
-        'reference/failure-matrix',
-        'reference/sdk-compatibility',
-        'reference/session-store',
-        'reference/metrics',
-        'reference/releases',
-        'reference/known-issues',
-        'reference/evidence',
-      ],
-    },
-    {
-      type: 'category',
-      label: 'Tools',
-      collapsible: false,
-      items: ['tools/build-manifest', 'tools/check-manifest', 'tools/session-explorer', 'tools/probe-sessions'],
-    },
+    group('Start', ['index', 'guides-k8s/quickstart', 'guides-k8s/deploy-operator']),
+    group('Run', ['guides-k8s/run-mcp-k8s', 'guides-k8s/connect-clients']),
+    group('Scale', [
+      {type: 'link', label: 'Scale a server', href: '/guides-k8s/run-mcp-k8s#horizontal-scaling'},
+      'guides-k8s/redis-session-storage',
+      'guides-k8s/autoscale',
+      'concepts/session-routing',
+      'concepts/protocol-revisions',
+    ]),
+    group('Fix', [
+      {type: 'link', label: 'Error texts', href: '/guides-k8s/troubleshoot-sessions#find-your-text'},
+      'guides-k8s/troubleshoot-sessions',
+      'guides-k8s/troubleshoot-start',
+      'reference/failure-matrix',
+      'reference/known-issues',
+    ]),
+    group('Reference', [
+      'reference/mcpserver',
+      'reference/status-conditions',
+      'reference/session-store',
+      'reference/sdk-compatibility',
+      'reference/metrics',
+      'reference/releases',
+      'reference/evidence',
+    ]),
+    group('Tools', ['tools/check-manifest', 'tools/build-manifest', 'tools/session-explorer', 'tools/probe-sessions']),
   ],
 };
 

@@ -11,9 +11,10 @@ const topOf = (page: Page, id: string) =>
 
 describe('the way of a reader', () => {
   it.each([
-    ['Run a server', mainPage, ''],
+    ['Run an MCP server on Kubernetes', mainPage, ''],
     ['Scale a server', mainPage, '#horizontal-scaling'],
-    ['Fix lost sessions', '/guides-k8s/troubleshoot-sessions', ''],
+    ['404: Session not found', '/guides-k8s/troubleshoot-sessions', '#session-not-found'],
+    ['When Redis is down', '/guides-k8s/redis-session-storage', '#outage-runbook'],
   ])('leads from the home page through the door "%s"', async (door, address, hash) => {
     const {page} = await visit('/');
     await page.locator('main').getByRole('link', {name: door}).click();
@@ -69,8 +70,35 @@ describe('the way of a reader', () => {
   it('finds the way back from an address that does not exist', async () => {
     const {page} = await visit('/guides-k8s/run-mcp-server');
     expect(await page.locator('h1').textContent()).toBe('There is no page at this address');
+    await page.getByRole('button', {name: 'Search for the words of this address'}).click();
+    expect(await page.getByRole('combobox', {name: 'Search this site'}).inputValue()).toBe('run mcp server');
+    await page.keyboard.press('Escape');
     await page.getByRole('link', {name: 'Horizontal scaling'}).click();
     await page.waitForURL(`**${mainPage}#horizontal-scaling`);
+    await page.context().close();
+  });
+
+  it('asks from the home page what is written there, before React as well', async () => {
+    const {page, complaints} = await visit('/404', {hydrated: false});
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', {rate: 4});
+    await page.goto(new URL('/', page.url()).href);
+    await page.getByRole('textbox', {name: 'Paste the error text'}).fill('session store unavailable');
+    await page.keyboard.press('Enter');
+    const asked = page.getByRole('combobox', {name: 'Search this site'});
+    await expect.poll(() => asked.inputValue(), {timeout: 20_000}).toBe('session store unavailable');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**#session-store-unavailable');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('leads without JavaScript from the home page to the error texts', async () => {
+    const {page} = await visit('/', {javaScriptEnabled: false});
+    expect(await page.getByRole('textbox').filter({visible: true}).count()).toBe(0);
+    await page.locator('main').getByRole('link', {name: 'Find your text'}).click();
+    await page.waitForURL('**/guides-k8s/troubleshoot-sessions#find-your-text');
     await page.context().close();
   });
 

@@ -27,11 +27,12 @@ describe('a page as Markdown', () => {
     const {page} = await visit(address, {...clipboard, viewport});
     const places = () =>
       page.evaluate(() =>
-        ['article p a', 'h1', 'article p button'].map((selector) => {
+        ['article > p a', 'article > p', 'article > p button'].map((selector) => {
           const {x, y, width} = document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
           return [x, y, width];
         }),
       );
+    await button(page).scrollIntoViewIfNeeded();
     const before = await places();
     await button(page).click();
     await page.getByRole('button', {name: 'Copied'}).waitFor();
@@ -69,7 +70,7 @@ describe('a page as Markdown', () => {
 
   it('follows the reader to the next page', async () => {
     const {page} = await visit('/', clipboard);
-    await page.locator('main').getByRole('link', {name: 'Run a server'}).click();
+    await page.locator('main').getByRole('link', {name: 'Run an MCP server on Kubernetes'}).click();
     await page.waitForURL('**/guides-k8s/run-mcp-k8s');
     const alternate = page.locator('link[rel="alternate"][type="text/markdown"]');
     await expect.poll(() => alternate.getAttribute('href')).toContain('/guides-k8s/run-mcp-k8s.md');

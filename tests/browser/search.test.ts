@@ -97,6 +97,9 @@ describe('the search by keyboard', () => {
       page.evaluate(() => document.getElementById('session-store-unavailable')?.getBoundingClientRect().top);
     await expect.poll(top).toBeLessThan(200);
     expect(await isOpen(page)).toBe(false);
+    const landed = page.locator('h2[data-landed]');
+    expect(await landed.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await landed.evaluate((element) => getComputedStyle(element).animationName)).toBe('landed');
     expect(complaints).toEqual([]);
     await page.context().close();
   });

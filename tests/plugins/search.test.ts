@@ -124,7 +124,14 @@ describe('a question of words that every object has', () => {
       10,
     );
     expect(found.map(({id}) => id).toSorted()).toEqual(['constructor', 'other']);
-    const section = {address: '/guides/page', title: question, page: question, rows: question, about: question};
+    const section = {
+      address: '/guides/page',
+      title: question,
+      page: question,
+      rows: question,
+      about: question,
+      content: '',
+    };
     expect(judge(1, section, question)).toBeGreaterThan(1);
     const content = `The ${question} of it.`;
     expect(

@@ -1,7 +1,9 @@
 import type {Element, ElementContent, Nodes, Root} from 'hast';
 import {SKIP, visit} from 'unist-util-visit';
 
-const dropped = new Set('button fieldset form input nav noscript output script select style textarea wbr'.split(' '));
+const dropped = new Set(
+  'button fieldset form input label nav noscript output script select style textarea wbr'.split(' '),
+);
 
 /** Whether an element has a class. */
 export function hasClass({properties: {className}}: Element, name: string): boolean {

@@ -45,7 +45,13 @@ const leftOut = [
 ].join(',');
 
 /** Sections that lead elsewhere: what they name is found where it stands. */
-const leadElsewhere = new Set(['next-steps', 'related-information', 'find-your-issue']);
+const leadElsewhere = new Set([
+  'next-steps',
+  'related-information',
+  'find-your-issue',
+  'something-is-broken',
+  'set-up',
+]);
 
 /** Rows that readers look for by name, such as an SDK with its version. */
 const rowsToFind = 'tr[id^="server-"], tr[id^="client-"]';

@@ -1,6 +1,9 @@
+import {followReader} from '../follow-reader/followReader';
+
 /**
  * Runs in the browser on pages without an interactive component: loads React when the reader first points, touches,
- * tabs or types, or at once when the address has a query, and then repeats the clicks and keys that came before React could answer them. Links need no React.
+ * tabs or types, or at once when the address has a query, and then repeats the clicks and keys that came before React
+ * could answer them. Links need no React. Until then it shows the reader's place.
  */
 const script = document.currentScript;
 const root = document.documentElement;
@@ -32,6 +35,7 @@ function load(): void {
 function repeat(): void {
   removeEventListener('click', keepClick, true);
   removeEventListener('keydown', keepKey, true);
+  stopFollowing();
   for (const act of waiting) act();
 }
 
@@ -51,6 +55,8 @@ function keepKey(event: KeyboardEvent): void {
   load();
   const isShortcut = key === '/' || ((ctrlKey || metaKey) && key.toLowerCase() === 'k');
   const isTyping = target instanceof Element && target.matches(editable);
+  if (key === 'Enter' && isTyping)
+    target.parentElement?.querySelector<HTMLElement>('[role="search"] > button')?.click();
   const isText = key.length === 1 && !ctrlKey && !metaKey && !altKey;
   if (isTyping || !(isShortcut || (waiting.length > 0 && isText))) return;
   event.preventDefault();
@@ -91,5 +97,6 @@ addEventListener('pointermove', function point({clientX, clientY}) {
 });
 addEventListener('click', keepClick, true);
 addEventListener('keydown', keepKey, true);
+const stopFollowing = followReader();
 // A query is a word to a component.
 if (location.search !== '') load();

@@ -1,5 +1,6 @@
-import React, {useCallback, useEffect, useId, useRef, useState} from 'react';
+import React, {useCallback, useEffect, useEffectEvent, useId, useRef, useState} from 'react';
 import Link from '@docusaurus/Link';
+import {searchEvent} from '@site/src/components/SearchField/searchFor';
 import NoIndex from './NoIndex';
 import type ResultsComponent from './Results';
 import type {ListState} from './listState';
@@ -17,6 +18,8 @@ export default function SearchBar() {
   const field = useRef<HTMLInputElement>(null);
   /** Enter was pressed, maybe before there is an answer. */
   const isWanted = useRef(false);
+  /** A result was opened: the focus goes there, not back to the button. */
+  const isLeaving = useRef(false);
   const listId = useId();
   const [question, setQuestion] = useState('');
   const [list, setList] = useState(noList);
@@ -28,7 +31,23 @@ export default function SearchBar() {
     field.current?.select();
   }, []);
   const close = useCallback(() => dialog.current?.close(), []);
+  const leave = useCallback(() => {
+    isLeaving.current = true;
+    close();
+  }, [close]);
   useShortcuts(open);
+  const search = useEffectEvent((asked: string) => {
+    setQuestion(asked);
+    if (asked !== '') load();
+    open();
+  });
+  useEffect(() => {
+    const onSearch = (event: Event) => {
+      if (event instanceof CustomEvent) search(String(event.detail));
+    };
+    document.addEventListener(searchEvent, onSearch);
+    return () => document.removeEventListener(searchEvent, onSearch);
+  }, []);
 
   return (
     <>
@@ -47,7 +66,10 @@ export default function SearchBar() {
         className={styles.dialog}
         aria-label="Search this site"
         onClick={({target}) => target === dialog.current && close()}
-        onClose={() => trigger.current?.focus({preventScroll: true})}
+        onClose={() => {
+          if (!isLeaving.current) trigger.current?.focus({preventScroll: true});
+          isLeaving.current = false;
+        }}
       >
         <div className={styles.head}>
           <input
@@ -80,7 +102,7 @@ export default function SearchBar() {
         {question.trim() === '' && (
           <p className={styles.note}>
             Paste the error text that you see, or ask in your own words. Or look in the{' '}
-            <Link to="/guides-k8s/troubleshoot-sessions#find-your-text" onClick={close}>
+            <Link to="/guides-k8s/troubleshoot-sessions#find-your-text" onClick={leave}>
               table of error texts
             </Link>
             .
@@ -94,7 +116,7 @@ export default function SearchBar() {
             isWanted={isWanted}
             listId={listId}
             onList={setList}
-            onLeave={close}
+            onLeave={leave}
           />
         )}
       </dialog>

@@ -1,7 +1,9 @@
+import type {Element} from 'domhandler';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {readPages} from '../../pages/built/builtSite';
+import {readPages, type BuiltPage} from '../../pages/built/builtSite';
 import {desktop, hydrate, phone, useBrowser, type Visit} from '../chromium/visit';
+import {markedEntries} from './measures';
 import {builtText, openText} from './pageText';
 
 /** What depends on how a page is loaded. What can be asked of a page that is open stands in reading.test.ts. */
@@ -42,12 +44,35 @@ const offBy = (page: Page, id: string) =>
     return isAtEnd && off > 0 ? 0 : Math.abs(off);
   }, id);
 
+/** What the contents and the sidebar mark for a reader who has landed at an id of a built page. */
+function entriesFor({address, $}: BuiltPage, id: string): Awaited<ReturnType<typeof markedEntries>> {
+  const above = $('.markdown')
+    .find('h2[id], h3[id], tr[id]')
+    .get()
+    .map((element) => ({hash: `#${element.attribs.id}`, isPart: element.tagName === 'h2'}));
+  const passed = above.slice(0, above.findIndex(({hash}) => hash === `#${id}`) + 1);
+  const hashesOf = (links: string) =>
+    $('body')
+      .find<Element>(links)
+      .get()
+      .map((link) => (link.attribs.href ?? '').replace(address, ''));
+  const contents = hashesOf('.theme-doc-toc-desktop a');
+  const sections = hashesOf(`.theme-doc-sidebar-menu a[href^="${address}#"]`);
+  const part = passed.findLast(({isPart}) => isPart)?.hash ?? '';
+  const listed = passed.findLast(({hash}) => contents.includes(hash));
+  return {
+    contents: listed ? [listed.hash] : [],
+    sidebar: [sections.includes(part) ? part : address],
+  };
+}
+
 describe('a deep link', () => {
   it('is tried on every page that has ids', () =>
     expect(pages.flatMap(({linked}) => linked).length).toBeGreaterThan(2 * (pages.length - 2)));
 });
 
-describe.each(pages)('$address', ({address, $, linked}) => {
+describe.each(pages)('$address', (built) => {
+  const {address, $, linked} = built;
   it('is whole with JavaScript off', async () => {
     const {page} = await visit(address, {javaScriptEnabled: false});
     expect(await openText(page, 'main')).toEqual(builtText($, 'main'));
@@ -86,9 +111,12 @@ describe.each(pages)('$address', ({address, $, linked}) => {
       const target = new URL(`${address}#${id}`, page.url()).href;
       await page.goto(new URL('/404', target).href); // so that the next one loads the page, and does not move on it
       await page.goto(target);
+      const entries = viewport === desktop ? entriesFor(built, id) : {contents: [], sidebar: []};
       expect(await offBy(page, id), `#${id} before hydration`).toBeLessThanOrEqual(2);
+      await expect.poll(() => markedEntries(page), {message: 'the entries before hydration'}).toEqual(entries);
       await hydrate(page);
       expect(await offBy(page, id), `#${id} after hydration`).toBeLessThanOrEqual(2);
+      await expect.poll(() => markedEntries(page), {message: 'the entries after hydration'}).toEqual(entries);
     });
 
     it('has brought no complaint of the browser in all this', () => expect(complaints).toEqual([]));

@@ -157,3 +157,26 @@ export const cutInDrawings = (page: Page) =>
     });
     return {looked: texts.length, cut: cut.map(({textContent}) => textContent)};
   });
+
+/**
+ * The entries of the contents and of the sidebar that say where the reader is, as `#section` or `/page`; one that is out of
+ * view says so. Nothing where a list is not shown, as on a phone.
+ */
+export const markedEntries = (page: Page) =>
+  page.evaluate(() => {
+    const marked = (selector: string) =>
+      [...document.querySelectorAll<HTMLAnchorElement>(selector)]
+        .filter((entry) => entry.checkVisibility())
+        .map((entry) => {
+          const {top, bottom} = entry.getBoundingClientRect();
+          const list = entry.closest('.thin-scrollbar')?.getBoundingClientRect();
+          const isInView = list && top >= list.top && bottom <= Math.min(list.bottom, window.innerHeight);
+          return (entry.hash || entry.pathname) + (isInView ? '' : ', out of view');
+        });
+    const inSidebar = (current: string) => marked(`.theme-doc-sidebar-menu [aria-current="${current}"]`);
+    const sections = inSidebar('location');
+    return {
+      contents: marked('.theme-doc-toc-desktop .table-of-contents__link--active'),
+      sidebar: sections.length > 0 ? sections : inSidebar('page'),
+    };
+  });
