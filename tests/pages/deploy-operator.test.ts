@@ -4,6 +4,7 @@ import {charts, helmValues, type Chart} from '../../src/toolhive/operator/helmVa
 import {defaultKeyPrefix} from '../../src/toolhive/sessions/sessionRecord';
 import {pageAt, readPages, sectionOf, textOf} from './built/builtSite';
 import {keepsItsClaims, type Claim, type Mutation} from './built/claims';
+import {noteInShort} from './built/laterNotes';
 import {plain, rowsOf} from './built/tables';
 
 const {$} = pageAt(readPages('build'), '/guides-k8s/deploy-operator');
@@ -18,7 +19,7 @@ describe.each(['crds', 'operator'] as const satisfies readonly Chart[])('the val
       helmValues[chart].map((value) => ({
         Value: value.key,
         Default: value.default ?? 'none',
-        Effect: plain(value.meaning),
+        Effect: plain(value.meaning) + (value.change ? ` ${noteInShort(value.change)}` : ''),
       })),
     );
   });

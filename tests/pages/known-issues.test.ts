@@ -2,19 +2,11 @@ import {describe, expect, it} from 'vitest';
 import {marksIn} from '../../src/toolhive/facts/marks';
 import {knownIssues, type KnownIssue} from '../../src/toolhive/trouble/knownIssues';
 import {codeOf, pageAt, readPages, sectionOf, textOf} from './built/builtSite';
+import {noteInShort, noteOf} from './built/laterNotes';
 import {plain, rowsOf} from './built/tables';
-import {releaseChanges, type ReleaseChange} from '../../src/toolhive/releases/releases';
-import {sinceInWords} from '../../src/toolhive/releases/since';
 
 const {$} = pageAt(readPages('build'), '/reference/known-issues');
 const issues: readonly KnownIssue[] = knownIssues;
-
-/** The note of a later release, as it stands at a statement. */
-function noteOf(id: string): string {
-  const changes: readonly ReleaseChange[] = releaseChanges;
-  const change = changes.find((it) => it.id === id) ?? expect.fail(`There is no change ${id}.`);
-  return `${sinceInWords(change.since)}: ${plain(change.note ?? '')}`;
-}
 
 describe('the page of known issues', () => {
   it('has each issue under its own heading, in order, and in the table of contents', () => {
@@ -58,7 +50,7 @@ describe('the page of known issues', () => {
   it('has a list for finding one’s own', () => {
     const rows = rowsOf($, 'The known issues and their effects');
     expect(rows.map(({cells}) => [cells.Issue, cells.Effect])).toEqual(
-      issues.map(({title, effect}) => [title, plain(effect)]),
+      issues.map(({title, effect, change}) => [title, plain(effect) + (change ? ` ${noteInShort(change)}` : '')]),
     );
     const links = $('[aria-label="The known issues and their effects"] th a').get();
     expect(links.map((link) => link.attribs.href)).toEqual(issues.map(({id}) => `#${id}`));

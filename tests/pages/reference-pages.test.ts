@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {conditionTypes, phases} from '../../src/toolhive/operator/conditionTypes';
 import {fields} from '../../src/toolhive/manifest/api/fields';
+import {laterFields} from '../../src/toolhive/manifest/api/laterFields';
+import {changeAddress} from '../../src/toolhive/releases/changedFacts';
 import recorded from '../recorded/mcpserver-fields.json';
 import {pageAt, readPages} from './built/builtSite';
 import {plain} from './built/tables';
@@ -30,6 +32,18 @@ describe('the page of the MCPServer’s fields', () => {
     }
     expect(said.includes('Required.')).toBe(field.required === true);
   });
+
+  it.each(laterFields.map((field) => [field.path, field] as const))(
+    'has a row for %s, of a later release',
+    (path, {effect, change}) => {
+      const row = $(`tr#${anchorOf(path)}`);
+      expect(row.length).toBe(1);
+      const said = words(row.text());
+      for (const part of ['In later releases.', plain(effect)]) expect(said).toContain(words(part));
+      expect(row.find(`a[href$="${changeAddress(change)}"]`).length).toBe(1);
+      expect(fields.map((field) => field.path)).not.toContain(path);
+    },
+  );
 
   it('looked at every field but the items of lists', () => expect(described.length).toBeGreaterThan(110));
 

@@ -5,6 +5,7 @@ import Heading from '@theme/Heading';
 import examples from '@generated/programs/default/examples.json';
 import {Facts} from '../Fact';
 import Prose from '../Prose';
+import Since from '../Since';
 import Status from '../Status';
 import styles from './styles.module.css';
 import {type Rule, rules, type Source} from '@site/src/toolhive/manifest/rules';
@@ -22,7 +23,7 @@ export default function CheckerRules({sources}: {readonly sources: readonly Sour
 }
 
 function RuleSection({id, rule}: {readonly id: string; readonly rule: Rule}) {
-  const {title, severity, why, fix, facts, ends, page, withoutExample} = rule;
+  const {title, severity, why, fix, facts, ends, change, page, withoutExample} = rule;
   const file = `${id}.yaml`;
   const address = useBaseUrl(`/examples/invalid/${file}`);
   const text = texts.get(file);
@@ -52,6 +53,7 @@ function RuleSection({id, rule}: {readonly id: string; readonly rule: Rule}) {
           {sinceInWords(sinceOf[ends])} it no longer holds: <Link to={changeAddress(ends)}>what changed</Link>.
         </p>
       )}
+      {change && <Since id={change} />}
       {text === undefined ? (
         <p>There is no example: {withoutExample?.replace(/^It/, 'it')}</p>
       ) : (

@@ -1,6 +1,7 @@
 import React, {Fragment, type ReactNode} from 'react';
 import Link from '@docusaurus/Link';
 import Prose from '../Prose';
+import Since, {SinceInShort} from '../Since';
 import Status from '../Status';
 import Table from '../Table';
 import styles from './styles.module.css';
@@ -19,7 +20,10 @@ export default function ErrorTable() {
           {error.text ? <code>{error.text}</code> : 'with an empty body'}
           <span className={styles.where}>{whereOf(error)}</span>
         </>,
-        <Prose key="meaning">{error.meaning}</Prose>,
+        <Fragment key="meaning">
+          <Prose>{error.meaning}</Prose>
+          {error.changes && <SinceInShort ids={error.changes} />}
+        </Fragment>,
         <>
           <Prose>{error.firstStep}</Prose>{' '}
           <Link to={sectionAbout(error)} aria-label={`More about ${error.text ?? `status ${error.status}`}`}>
@@ -58,6 +62,9 @@ export function ErrorSummary({id}: {readonly id: string}) {
   return (
     <>
       <Advice {...error} />
+      {error.changes?.map((change) => (
+        <Since key={change} id={change} />
+      ))}
       <p className={styles.where} data-names>
         Seen as:{' '}
         {error.text && (

@@ -1,13 +1,15 @@
-import React from 'react';
+import React, {type ReactNode} from 'react';
 import CodeBlock from '@theme/CodeBlock';
 import Heading from '@theme/Heading';
 import Breakable from '../Breakable';
 import {Facts} from '../Fact';
 import Prose from '../Prose';
+import Since, {SinceBrings, SinceInShort} from '../Since';
 import Table from '../Table';
 import styles from './styles.module.css';
 import {fieldExamples} from '@site/src/toolhive/manifest/api/fieldExamples';
 import {fields, type Field} from '@site/src/toolhive/manifest/api/fields';
+import {laterFields, type LaterField} from '@site/src/toolhive/manifest/api/laterFields';
 
 /** The id of a field on its page: `spec.env[].name` is `spec-env-name`. */
 export function fieldAnchor(path: string): string {
@@ -48,6 +50,7 @@ function nameOf(path: string): string {
 
 function FieldSection({field}: {readonly field: Field}) {
   const inside = described.filter(({path}) => path.startsWith(`${field.path}.`) || path.startsWith(`${field.path}[].`));
+  const later = laterFields.filter(({path}) => path.startsWith(`${field.path}.`));
   const name = nameOf(field.path);
   const example = fieldExamples[name];
   if (example === undefined)
@@ -61,6 +64,7 @@ function FieldSection({field}: {readonly field: Field}) {
         {typeText(field)} <Prose>{field.effect}</Prose>
         <Facts ids={field.facts ?? []} />
       </p>
+      {field.change && <Since id={field.change} />}
       {field.rules && (
         <ul>
           {field.rules.map(({message, means}) => (
@@ -75,14 +79,17 @@ function FieldSection({field}: {readonly field: Field}) {
           label={`Fields of ${field.path}`}
           className={styles.fields}
           columns={['Field', 'Type', 'Effect']}
-          ids={inside.map(({path}) => fieldAnchor(path))}
-          rows={inside.map((inner) => [
-            <code key="path">
-              <Breakable>{inner.path.slice(field.path.length).replace(/^(\[\])?\./, '')}</Breakable>
-            </code>,
-            typeText(inner),
-            <EffectText key="effect" field={inner} />,
-          ])}
+          ids={[...inside, ...later].map(({path}) => fieldAnchor(path))}
+          rows={[
+            ...inside.map((inner) => [
+              <code key="path">
+                <Breakable>{inner.path.slice(field.path.length).replace(/^(\[\])?\./, '')}</Breakable>
+              </code>,
+              typeText(inner),
+              <EffectText key="effect" field={inner} />,
+            ]),
+            ...later.map((inner) => laterCells(inner, field.path)),
+          ]}
         />
       )}
       <CodeBlock language="yaml">{`spec:\n${example.replaceAll(/^/gm, '  ')}`}</CodeBlock>
@@ -90,11 +97,39 @@ function FieldSection({field}: {readonly field: Field}) {
   );
 }
 
+/** The fields of the first level that a later release has. */
+export function LaterSpecFields() {
+  const firstLevel = laterFields.filter(({path}) => /^spec\.\w+$/.test(path));
+  return (
+    <Table
+      label="Fields of spec in later releases"
+      className={styles.fields}
+      columns={['Field', 'Type', 'Effect']}
+      ids={firstLevel.map(({path}) => fieldAnchor(path))}
+      rows={firstLevel.map((field) => laterCells(field, 'spec'))}
+    />
+  );
+}
+
+/** The row of a field that a later release has, named from its parent on. */
+function laterCells({path, type, effect, change}: LaterField, parent: string): readonly ReactNode[] {
+  return [
+    <code key="path">
+      <Breakable>{path.slice(parent.length + 1)}</Breakable>
+    </code>,
+    `${nouns[type]}. In later releases.`,
+    <SinceBrings key="effect" id={change}>
+      {effect}
+    </SinceBrings>,
+  ];
+}
+
 function EffectText({field}: {readonly field: Field}) {
   return (
     <>
       <Prose>{field.effect}</Prose>
       <Facts ids={field.facts ?? []} />
+      {field.change && <SinceInShort ids={[field.change]} />}
       {field.rules?.map(({message, means}) => (
         <span key={message}>
           {' '}

@@ -2,6 +2,7 @@ import React from 'react';
 import Breakable from '../Breakable';
 import {Facts} from '../Fact';
 import Prose from '../Prose';
+import {SinceInShort} from '../Since';
 import Table from '../Table';
 import {charts, helmValues, type Chart} from '@site/src/toolhive/operator/helmValues';
 
@@ -25,6 +26,7 @@ export default function HelmValues({chart}: {readonly chart: Chart}) {
         <>
           <Prose>{value.meaning}</Prose>
           <Facts ids={value.facts} />
+          {value.change && <SinceInShort ids={[value.change]} />}
         </>,
       ])}
     />

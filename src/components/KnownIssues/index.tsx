@@ -3,7 +3,7 @@ import Link from '@docusaurus/Link';
 import CodeBlock from '@theme/CodeBlock';
 import Heading from '@theme/Heading';
 import Prose from '../Prose';
-import Since from '../Since';
+import Since, {SinceInShort} from '../Since';
 import Table from '../Table';
 import styles from './styles.module.css';
 import {knownIssues, type KnownIssue} from '@site/src/toolhive/trouble/knownIssues';
@@ -19,11 +19,14 @@ export function IssueFinder() {
     <Table
       label="The known issues and their effects"
       columns={['Issue', 'Effect']}
-      rows={issues.map(({id, title, effect}) => [
+      rows={issues.map(({id, title, effect, change}) => [
         <Link key="issue" to={`#${id}`}>
           {title}
         </Link>,
-        <Prose key="effect">{effect}</Prose>,
+        <Fragment key="effect">
+          <Prose>{effect}</Prose>
+          {change && <SinceInShort ids={[change]} />}
+        </Fragment>,
       ])}
     />
   );

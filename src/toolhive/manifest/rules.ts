@@ -24,6 +24,8 @@ export interface Rule {
   readonly fix: string;
   /** The numbered facts it rests on; none where the API server's own words or kubectl's parser say it. */
   readonly facts: readonly string[];
+  /** The change of a later release that touches what it says, and does not end it. */
+  readonly change?: string;
   /** Where a page says more: a path of the site with an anchor. */
   readonly page?: string;
   /** Why no file under static/examples/invalid can show it. */
@@ -444,6 +446,7 @@ const fromOthers = {
     why: 'Requests to `/messages` have no session header, so the session store does nothing for them. Through another proxy that reaches another backend they get 404; affinity alone carries them. With one backend pod all is well.',
     fix: 'Keep `sessionAffinity: ClientIP` with client addresses that are visible, or run the server with `streamable-http`.',
     facts: ['6.21'],
+    change: '20.8',
     page: limits,
   },
   'backend-replicas-zero': {
@@ -498,6 +501,7 @@ const fromOthers = {
     why: 'Two proxy pods may reach two backends. Each switch between them then re-initializes the session and loses the backend’s memory of it, with every call answered 200. Backends that answer 400 or want `notifications/initialized` refuse after a switch, and a client that adopts a changed id gets 404.',
     fix: 'Take `sessionAffinity: None` out.',
     facts: ['6.12'],
+    change: '20.5',
     page: `${troubleshooting}#state-reset`,
   },
   'replicas-beyond-int32': {
@@ -588,6 +592,7 @@ const fromOthers = {
     why: 'In Kubernetes the profile is not applied.',
     fix: 'Take it out, and limit traffic with a NetworkPolicy.',
     facts: ['11.6'],
+    change: '20.21',
   },
   'permission-profile-breaks': {
     severity: 'error',

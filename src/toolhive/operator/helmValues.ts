@@ -17,6 +17,8 @@ export interface HelmValue {
   readonly meaning: string;
   /** The numbered facts it rests on. */
   readonly facts: readonly string[];
+  /** The change of a later release that touches what it says. */
+  readonly change?: string;
 }
 
 export type Chart = 'crds' | 'operator';
@@ -73,12 +75,14 @@ export const helmValues: Readonly<Record<Chart, readonly HelmValue[]>> = {
       meaning:
         'Host and port of a Redis for all servers that name none. Without its password, and with one prefix for all.',
       facts: ['2.8', '9.9'],
+      change: '20.14',
     },
     {
       key: 'operator.defaultRedis.existingSecret',
       type: 'string',
       meaning: 'A Secret with its password. It does not reach MCPServers.',
       facts: ['2.8', '9.9'],
+      change: '20.14',
     },
     {
       key: 'operator.defaultRedis.existingSecretKey',
@@ -104,6 +108,7 @@ export const helmValues: Readonly<Record<Chart, readonly HelmValue[]>> = {
       type: 'string',
       meaning: 'A Secret with its password. It does not reach MCPServers.',
       facts: ['9.9'],
+      change: '20.14',
     },
     {
       key: 'global.redis.existingSecretKey',

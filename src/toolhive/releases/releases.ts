@@ -212,7 +212,7 @@ export const releaseChanges = [
     since: exact('v0.45.0'),
     changes: changedBy['20.16'],
     now: 'The operator owns the StatefulSet and notices when it is missing: it restarts the proxy, at most every 2 min, to get it back. The phase is Pending meanwhile, "MCP server proxy is running; recreating missing workload StatefulSet". Backend pods are still not looked at.',
-    note: 'The operator notices a missing StatefulSet and restarts the proxy to get it back. Backend pods are still not looked at.',
+    note: 'The operator owns the StatefulSet: it notices when it is missing, and restarts the proxy to get it back. Backend pods are still not looked at.',
     evidence: ['source'],
     address: pull(6379),
   },

@@ -17,6 +17,8 @@ export interface ErrorText {
   readonly meaning: string;
   /** What to do first, written as `meaning`. */
   readonly firstStep: string;
+  /** The changes of later releases that touch what it says, by number. */
+  readonly changes?: readonly string[];
 }
 
 export const errors = [
@@ -31,6 +33,7 @@ export const errors = [
       'The proxy runner that got the request has no record of this session. Without Redis: another proxy pod has it, or the proxy pod restarted.[6.16] With Redis: Redis lost its data, or was down when the session began, or a server with the same prefix ended the session.[5.3][6.20] With both: the session was unused for too long (2 hours with Redis, 2 to 3 in memory), or the client adopted a session id that changed when its session was re-initialized.[5.5][6.10] A stdio server answers so while Redis is down, too.[6.24] The TypeScript SDK answers 404 with the same words: the text does not tell whether the proxy runner or the backend sent it.',
     firstStep:
       'The client must initialize again. To keep it from happening: Redis for more than one proxy pod, one `keyPrefix` for each server, and a client that keeps its session id.',
+    changes: ['20.1', '20.4', '20.5', '20.7'],
   },
   {
     id: 'session-store-unavailable',
@@ -42,6 +45,7 @@ export const errors = [
     meaning: 'The proxy runner cannot reach Redis. Requests with a session id fail; pods stay Ready.[6.20]',
     firstStep:
       'Leave the proxy pods alone, and bring Redis back. If its data is still there, sessions go on about a second later.[6.20]',
+    changes: ['20.7'],
   },
   {
     id: 'no-valid-session-id-provided',

@@ -111,6 +111,7 @@ export const knownIssues = [
       'What the backend keeps in memory is empty after every switch: alternating calls get counter 1 each time. Backends that answer 400, or want `notifications/initialized`, give 400 after a switch. A client that adopts echoed ids gets 404 until it initializes.[6.12]',
     wayAround:
       'Leave `sessionAffinity: ClientIP`. Behind an Ingress or a Gateway that sends to pod addresses use its own session affinity, or run one backend pod.[16.6]',
+    change: '20.5',
     recordings: [
       'routing/v044/ping-pong-two-proxies-cluster-ip.json',
       'routing/v044/ping-pong-with-400.json',

@@ -37,6 +37,8 @@ export interface Field {
   /** What it does, for a reader; code in backticks. */
   readonly effect: string;
   readonly facts?: readonly string[];
+  /** The change of a later release that touches what it says. */
+  readonly change?: string;
 }
 
 export const fields: readonly Field[] = [
@@ -331,6 +333,7 @@ export const fields: readonly Field[] = [
     type: 'object',
     effect: 'No effect in Kubernetes; it can only break the server. Limit traffic with a NetworkPolicy.',
     facts: ['11.6'],
+    change: '20.21',
   },
   {
     path: 'spec.permissionProfile.key',
@@ -508,6 +511,7 @@ export const fields: readonly Field[] = [
     type: 'object',
     effect: "For the proxy runner's Deployment: no affinity, spread, priority or grace period.",
     facts: ['1.9', '12.1'],
+    change: '20.19',
   },
   {
     path: 'spec.resourceOverrides.proxyDeployment.annotations',
@@ -660,6 +664,7 @@ export const fields: readonly Field[] = [
     effect:
       "Secrets for the backend's environment, one key of each Secret. The proxy never sees the values. Not checked: a missing Secret keeps the backend pod from starting.",
     facts: ['2.11', '11.1'],
+    change: '20.20',
   },
   {path: 'spec.secrets[]', type: 'object', effect: 'One key of one Secret.', facts: ['11.1']},
   {path: 'spec.secrets[].key', type: 'string', required: true, effect: 'Key in the Secret.', facts: ['11.1']},
@@ -669,6 +674,7 @@ export const fields: readonly Field[] = [
     required: true,
     effect: "Name of the Secret, in the server's namespace. Once in the list: two keys of one Secret are refused.",
     facts: ['2.10'],
+    change: '20.20',
   },
   {
     path: 'spec.secrets[].targetEnvName',
@@ -699,6 +705,7 @@ export const fields: readonly Field[] = [
     effect:
       "Where the proxy runner keeps the records of sessions. Not set: in each proxy pod's memory, unless the operator has a default Redis. There is no field for a user name, TLS, Sentinel, Cluster or a lifetime.",
     facts: ['2.2'],
+    change: '20.13',
   },
   {
     path: 'spec.sessionStorage.address',
@@ -729,6 +736,7 @@ export const fields: readonly Field[] = [
     type: 'object',
     effect: 'The password of the Redis user `default`, given to the proxy as `THV_SESSION_REDIS_PASSWORD`.',
     facts: ['2.9', '18.1'],
+    change: '20.14',
   },
   {
     path: 'spec.sessionStorage.passwordRef.key',
@@ -759,6 +767,7 @@ export const fields: readonly Field[] = [
     effect:
       'Telemetry by an MCPTelemetryConfig of the same namespace: `openTelemetry` has the OTLP endpoint, tracing and metrics; `prometheus.enabled: true` opens `/metrics` on the port of the clients, without authentication, so block it at the Ingress. Missing: phase `Failed`. A new server gets no Deployment; pods that run go on with what they last got.',
     facts: ['3.6', '15.3', '16.4'],
+    change: '20.17',
   },
   {
     path: 'spec.telemetryConfigRef.name',
@@ -931,6 +940,7 @@ export const fields: readonly Field[] = [
     effect:
       'Looks at proxy pods only: none wanted `Stopped`, none there `Pending`, one ready `Ready`. When no backend pod is ready, proxy pods exit, and it leaves `Ready`.',
     facts: ['1.10', '1.11', '14.1'],
+    change: '20.16',
   },
   {
     path: 'status.readyReplicas',
@@ -947,6 +957,7 @@ export const fields: readonly Field[] = [
     effect:
       'Address inside the cluster. Written once, never updated: stale after a change of `proxyPort`, `transport` or `proxyMode`.',
     facts: ['10.6'],
+    change: '20.23',
   },
   {path: 'status.webhookConfigHash', type: 'string', effect: 'Its effect was neither recorded nor read in the code.'},
 ];
