@@ -7,41 +7,9 @@ import Prose from '../Prose';
 import Table from '../Table';
 import styles from './styles.module.css';
 import {factAnchor} from '@site/src/toolhive/facts/evidencePage';
+import {evidenceWords} from '@site/src/toolhive/facts/evidenceWords';
 import type {Evidence as Kind, Fact, Section} from '@site/src/toolhive/facts/fact';
 import {facts, sections} from '@site/src/toolhive/facts/facts';
-
-const kinds: Readonly<Record<Kind, {readonly word: string; readonly means: string}>> = {
-  recorded: {
-    word: 'Recorded',
-    means:
-      'Seen by running the real software. The files are the recordings; they stand below `tests/recorded/` in the source of this site.',
-  },
-  measured: {
-    word: 'Measured',
-    means: 'A time, a count or a log line of the same runs. The recording files do not hold these.',
-  },
-  code: {word: 'Read in the code', means: 'Read in the code of the release. Where a place is named, it stands there.'},
-  kubernetes: {word: 'Kubernetes', means: 'Documented behavior of Kubernetes.'},
-  documented: {
-    word: 'Documented',
-    means: 'Documented by the makers of other software, such as Prometheus or a gateway.',
-  },
-  source: {
-    word: 'Later source',
-    means: 'Read in source text of a later time than the recorded release, which may differ from any release.',
-  },
-  'release notes': {word: 'Release notes', means: 'Read in the published notes of a later release.'},
-  'pull request': {word: 'Pull request', means: 'Read in a pull request or an issue of ToolHive.'},
-  advisory: {word: 'Advisory', means: 'Named by a published security advisory.'},
-  reported: {
-    word: 'Reported',
-    means: 'Said by people in public issues, pull requests or repositories. Neither read in the code nor run.',
-  },
-  derived: {
-    word: 'Derived',
-    means: 'Follows from the others, and was not seen live. Where a part of a fact does, its text says so.',
-  },
-};
 
 const headings = sections.map(({number, title}) => ({id: `section-${number}`, title: `${number}. ${title}`, number}));
 
@@ -56,7 +24,7 @@ export function EvidenceKinds() {
     <Table
       label="How a fact is known"
       columns={['Word', 'What it means']}
-      rows={Object.entries(kinds).map(([kind, {word, means}]) => [
+      rows={Object.entries(evidenceWords).map(([kind, {word, means}]) => [
         word,
         <>
           <Prose>{means}</Prose> {inNumbers(facts.filter(({evidence}) => evidence.some((one) => one === kind)).length)}.
@@ -132,7 +100,7 @@ function NumberedFact({fact, said}: {readonly fact: Fact; readonly said: string}
 }
 
 function knownBy(kind: Kind, {recordings, withoutRecording, source, address, reportedIn}: Fact): ReactNode {
-  const {word} = kinds[kind];
+  const {word} = evidenceWords[kind];
   if (kind === 'recorded' && recordings) return <>{withNames(word, recordings)}.</>;
   if (kind === 'recorded' && withoutRecording) return `${word}. ${withoutRecording}`;
   if (kind === 'code' && source) return <>{withNames(word, source.split(', '))}.</>;

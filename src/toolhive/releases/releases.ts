@@ -308,16 +308,6 @@ export const releaseChanges = [
   },
 ] as const satisfies readonly ReleaseChange[];
 
-/** How a change is known, in words. */
-export const evidenceWords: Readonly<Record<ReleaseEvidence, string>> = {
-  recorded: 'Recorded with the proxy of that time',
-  source: 'Read in source text of that time',
-  'release notes': 'Release notes',
-  'pull request': 'Pull request or issue',
-  advisory: 'Security advisory',
-  derived: 'Derived',
-};
-
 /** The changes by the release that has them for certain, newest first; those of unknown release at the end. */
 export function newestFirst(changes: readonly ReleaseChange[]): readonly ReleaseChange[] {
   return changes.toSorted((a, b) => compareReleases(certainIn(b.since), certainIn(a.since)));
