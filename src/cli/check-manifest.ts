@@ -7,7 +7,7 @@ import {asGithub, asJson, asText, type CheckedFile, type Format, formats} from '
 import {inLines} from './printable';
 
 const help = `Checks manifests for ToolHive ${toolhiveVersion}: what the API server will say, what the operator will report,
-and what nobody will tell you. Nothing leaves this machine.
+and which failures are silent. Nothing leaves this machine.
 
   check-manifest [--format text|json|github] [--default-redis] [--release vX.Y.Z] FILE... | -
 

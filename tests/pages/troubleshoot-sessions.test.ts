@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import type {Element} from 'domhandler';
 import {describe, expect, it} from 'vitest';
 import {errors, sectionAbout, troubleshootingPage, type ErrorText} from '../../src/toolhive/trouble/errors';
@@ -74,6 +75,15 @@ describe('the sections', () => {
   });
 });
 
+it('adds Redis to an MCPServer as the manifest of the guide has it', () => {
+  const [snippet = ''] = sectionOf($, 'session-not-found')
+    .flatMap((element) => $(element).filter('.language-yaml').find('pre').get())
+    .map((block) => codeOf($, block));
+  const [spec, ...storage] = snippet.split('\n');
+  expect([spec, storage[0]?.trim()]).toEqual(['spec:', 'sessionStorage:']);
+  expect(readFileSync('static/examples/scaled-with-redis.yaml', 'utf8')).toContain(`\n${storage.join('\n')}\n`);
+});
+
 describe('the tables on top', () => {
   it('lead from each text to its section', () => {
     const rows = rowsOf($, 'Find the text that you see');
@@ -113,8 +123,7 @@ describe('the diagram', () => {
 
 describe('other pages lead here', () => {
   it.each(['/guides-k8s/run-mcp-k8s'])('from each row of the table of error texts on %s', (address) => {
-    const table = pageAt(pages, address).$('[aria-label="What you see, what it means, what to do"]');
-    const links = table.find('tbody tr td:last-child a:not(.fact)').get();
+    const links = pageAt(pages, address).$('[aria-label="Find the text that you see"] a').get();
     expect(links.map((link) => link.attribs.href)).toEqual(texts.map(sectionAbout));
   });
 

@@ -1,39 +1,12 @@
 import React, {Fragment, type ReactNode} from 'react';
 import Link from '@docusaurus/Link';
 import Prose from '../Prose';
-import Since, {SinceInShort} from '../Since';
+import Since from '../Since';
 import Status from '../Status';
 import Table from '../Table';
 import styles from './styles.module.css';
 import {errors, sectionAbout, type ErrorText} from '@site/src/toolhive/trouble/errors';
 import {startPage, startTroubles, type StartTrouble} from '@site/src/toolhive/trouble/startTroubles';
-
-/** The texts of failures, each with what it means and a link to where this site says more. */
-export default function ErrorTable() {
-  return (
-    <Table
-      label="What you see, what it means, what to do"
-      columns={['What you see', 'What it means', 'First step']}
-      rows={errors.map((error: ErrorText) => [
-        <>
-          {error.status && <Status>{error.status}</Status>}{' '}
-          {error.text ? <code>{error.text}</code> : 'with an empty body'}
-          <span className={styles.where}>{whereOf(error)}</span>
-        </>,
-        <Fragment key="meaning">
-          <Prose>{error.meaning}</Prose>
-          {error.changes && <SinceInShort ids={error.changes} />}
-        </Fragment>,
-        <>
-          <Prose>{error.firstStep}</Prose>{' '}
-          <Link to={sectionAbout(error)} aria-label={`More about ${error.text ?? `status ${error.status}`}`}>
-            More
-          </Link>
-        </>,
-      ])}
-    />
-  );
-}
 
 /** Each text with its status, who says it, and its section: the first look of a reader in an incident. */
 export function ErrorFinder() {

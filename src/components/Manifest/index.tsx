@@ -10,15 +10,18 @@ export interface ManifestProps {
   readonly text?: string;
   /** Lines to mark, such as `{3,7-9}`. */
   readonly mark?: string;
+  /** A long file: its lines unfold below its name and its buttons. */
+  readonly folded?: boolean;
 }
 
 /** A manifest as it stands in static/examples, with a link to download it. Throws when a page names a file without the plugin. */
-export default function Manifest({file, text, mark}: ManifestProps) {
+export default function Manifest({file, text, mark, folded}: ManifestProps) {
   const address = useBaseUrl(`/examples/${file}`);
   if (text === undefined)
     throw new Error(`<Manifest file="${file}" /> got no text. Write it at the top level of a page.`);
   return (
     <CodeBlock
+      className={folded ? 'folded' : undefined}
       language="yaml"
       metastring={mark}
       title={

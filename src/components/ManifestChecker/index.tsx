@@ -15,7 +15,7 @@ import styles from './styles.module.css';
 const saidFor = 3_000; // milliseconds that a button's answer stays
 
 /**
- * Checks a manifest as the reader types: the API server's verdict, what the operator reports, and what nobody says. The
+ * Checks a manifest as the reader types: the API server's verdict, what the operator reports, and which failures are silent. The
  * text stays in the browser. A link can carry it in the fragment, `#manifest=…`.
  */
 export default function ManifestChecker() {

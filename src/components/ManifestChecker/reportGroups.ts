@@ -3,8 +3,7 @@ import type {Inspection} from '@site/src/toolhive/manifest/check';
 import {type DocumentReport, type Finding, severityCounts} from '@site/src/toolhive/manifest/report';
 
 export interface FindingGroup {
-  readonly title:
-    'The text' | 'The API server' | 'After that it would refuse' | 'The operator' | 'Nobody will tell you';
+  readonly title: 'The text' | 'The API server' | 'After that it would refuse' | 'The operator' | 'Silent failures';
   readonly findings: readonly Finding[];
 }
 
@@ -16,7 +15,7 @@ export function groupsOf({findings, accepted}: DocumentReport): readonly Finding
     {title: 'The API server', findings: from('api-server')},
     {title: 'After that it would refuse', findings: from('api-server-next')},
     {title: 'The operator', findings: from('operator')},
-    {title: 'Nobody will tell you', findings: from('proxy', 'advice')},
+    {title: 'Silent failures', findings: from('proxy', 'advice')},
   ];
   return groups.filter(
     (group) =>

@@ -8,7 +8,7 @@ import {
   type Service,
 } from '@site/src/toolhive/operator/names';
 
-/** The objects that one MCPServer becomes, who creates each, and what it is for. */
+/** The objects that one MCPServer becomes, who creates each, and what it is for; they unfold. */
 export default function OneServerBecomes(naming: ServerNaming) {
   const {proxy, backend, proxyService, backendServices, runConfigMap, proxyServiceAccount, backendServiceAccount} =
     serverObjects(naming);
@@ -77,7 +77,16 @@ export default function OneServerBecomes(naming: ServerNaming) {
     </>,
   ]);
   return (
-    <Table label={`What the MCPServer ${naming.name} becomes`} columns={['Object', 'Created by', 'For']} rows={rows} />
+    <details>
+      <summary>
+        The objects of the MCPServer <code>{naming.name}</code>: who creates each, and what it is for
+      </summary>
+      <Table
+        label={`What the MCPServer ${naming.name} becomes`}
+        columns={['Object', 'Created by', 'For']}
+        rows={rows}
+      />
+    </details>
   );
 }
 

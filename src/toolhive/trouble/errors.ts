@@ -30,9 +30,9 @@ export const errors = [
     status: 404,
     jsonRpcCode: -32001,
     meaning:
-      'The proxy runner that got the request has no record of this session. Without Redis: another proxy pod has it, or the proxy pod restarted.[6.16] With Redis: Redis lost its data, or was down when the session began, or a server with the same prefix ended the session.[5.3][6.20] With both: the session was unused for too long (2 hours with Redis, 2 to 3 in memory), or the client adopted a session id that changed when its session was re-initialized.[5.5][6.10] A stdio server answers so while Redis is down, too.[6.24] The TypeScript SDK answers 404 with the same words: the text does not tell whether the proxy runner or the backend sent it.',
+      'The proxy runner that got the request has no record of this session. Without Redis only the proxy pod that began it has one, in memory, until it restarts: each deploy, edit or upgrade that restarts proxy pods loses their sessions.[6.16] The TypeScript SDK answers 404 with the same words: the text does not tell whether the proxy runner or the backend sent it.',
     firstStep:
-      'The client must initialize again. To keep it from happening: Redis for more than one proxy pod, one `keyPrefix` for each server, and a client that keeps its session id.',
+      'The client must initialize again. Is it just after a deploy, an edit or an upgrade? Then add Redis, so that sessions outlive proxy pods.',
     changes: ['20.1', '20.4', '20.5', '20.7'],
   },
   {
@@ -55,7 +55,7 @@ export const errors = [
     status: 400,
     jsonRpcCode: -32000,
     meaning:
-      'The backend lost the session and answers 400, not 404, so the proxy runner passes the answer on and does not re-initialize.[6.8]',
+      'The backend lost the session, as after a deploy, a rollout or an edit that replaces its pods. It answers 400, not 404, so the proxy runner passes the answer on and does not re-initialize.[6.8]',
     firstStep:
       'The client must initialize again. Where a backend answers 404 to an unknown session, the proxy runner re-initializes.',
   },
@@ -90,7 +90,7 @@ export const errors = [
       {level: 'ERROR', message: 'transparent re-initialize failed'},
     ],
     meaning:
-      'An answer with an empty body: no backend pod could be reached, or it died in the middle of this call.[6.14]',
+      'An answer with an empty body: no backend pod could be reached, or it died in the middle of this call.[6.14] Just after a deploy, a rollout or an edit the only backend pod is being replaced; this heals by itself when it is back.[6.13]',
     firstStep:
       'Look at the backend pods. When one is back, the proxy runner re-initializes sessions whose backend answers 404 to an unknown one. For others, and when the proxy pod restarted without Redis, the client must initialize again.',
   },
@@ -100,7 +100,7 @@ export const errors = [
     seenIn: 'proxy log',
     saidBy: 'proxy runner',
     meaning:
-      'The proxy runner looks every 5 s whether a backend pod is ready. It found none, logs this at WARN and exits. So replacing the only backend pod can restart every proxy pod; without Redis their sessions then get 404.[6.13]',
+      'The proxy runner looks every 5 s whether a backend pod is ready. It found none, logs this at WARN and exits. So a deploy, a rollout or an edit that replaces the only backend pod can restart every proxy pod; without Redis their sessions then get 404.[6.13]',
     firstStep: 'Look at the backend pods. With Redis, sessions have their records when the pods are back.',
   },
   {

@@ -22,7 +22,10 @@ export default function CodeBlockButtons({className}: Props) {
     } catch {
       // Browsers refuse on pages without https; what is selected can be copied by key.
       const block = button.current?.closest('.theme-code-block')?.querySelector('code');
-      if (block) getSelection()?.selectAllChildren(block);
+      if (block) {
+        block.closest('details')?.setAttribute('open', '');
+        getSelection()?.selectAllChildren(block);
+      }
       setSaid('Selected');
     }
     setTimeout(() => setSaid('Copy'), shownFor);

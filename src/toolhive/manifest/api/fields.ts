@@ -804,7 +804,7 @@ export const fields: readonly Field[] = [
     enum: ['stdio', 'streamable-http', 'sse'],
     default: 'stdio',
     effect:
-      'How the server in the backend pod speaks. Not set: `stdio`, where one proxy pod attaches to one backend pod.',
+      'How the proxy runner talks to the server in the backend pod. Not set: `stdio`, where one proxy pod attaches to one backend pod.',
     facts: ['2.2', '3.5'],
   },
   {
@@ -888,7 +888,7 @@ export const fields: readonly Field[] = [
     type: 'integer',
     format: 'int64',
     minimum: 0,
-    effect: 'The generation of the spec that it speaks of.',
+    effect: 'The generation of the spec that it describes.',
   },
   {
     path: 'status.conditions[].reason',
@@ -930,7 +930,7 @@ export const fields: readonly Field[] = [
     path: 'status.observedGeneration',
     type: 'integer',
     format: 'int64',
-    effect: 'The generation of the spec that the status speaks of.',
+    effect: 'The generation of the spec that the status describes.',
   },
   {path: 'status.oidcConfigHash', type: 'string', effect: 'Its effect was neither recorded nor read in the code.'},
   {
