@@ -1,3 +1,4 @@
+// cspell:ignore kubernets sesion conection redsi redi
 import {load} from 'cheerio';
 import {describe, expect, it} from 'vitest';
 import {entriesOf} from '../../src/plugins/finish-pages/searchIndex';

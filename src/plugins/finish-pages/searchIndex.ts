@@ -82,7 +82,10 @@ export async function startSearchIndex(baseUrl: string): Promise<SearchIndex> {
         const added = await index.addHTMLFile({url: baseUrl + entry.address.slice(1), content: document.html()});
         if (added.errors.length > 0) throw new Error(`Pagefind refuses ${entry.address}: ${added.errors.join(' ')}`);
         for (const text of aboutOf(document)) texts.add(text);
-        for (const word of document('body').text().match(/\p{L}{4,}/gu) ?? []) words.add(word.toLowerCase());
+        for (const word of document('body')
+          .text()
+          .match(/\p{L}{4,}/gu) ?? [])
+          words.add(word.toLowerCase());
         isEmpty = false;
       }
     },
