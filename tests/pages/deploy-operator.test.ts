@@ -100,7 +100,7 @@ describe('the page about the operator', () => {
     const steps = sectionOf($, 'uninstall')
       .map((element) => textOf($, element))
       .join('\n');
-    const order = ['kubectl delete mcpserver', 'helm uninstall toolhive-operator-crds', 'xargs kubectl delete'];
+    const order = ['kubectl delete -A --all', 'helm uninstall toolhive-operator-crds', 'xargs kubectl delete'];
     const places = order.map((step) => steps.indexOf(step));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places[0]).toBeGreaterThan(0);

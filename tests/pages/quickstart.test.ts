@@ -35,11 +35,15 @@ describe('the quickstart', () => {
   });
 
   it('takes every name from the manifest', () => {
-    const run = codeIn('run-a-server').join('\n');
+    const run = codeIn('run-a-server')
+      .join('\n')
+      .replaceAll(/ \\\n\s*/g, ' ');
     expect(run).toContain(`kubectl create namespace ${namespace}`);
     expect(run).toContain(`kubectl -n ${namespace} wait mcpserver/${name} --for=condition=Ready`);
     expect(run).toContain(`-l toolhive-name=${backend.podLabels['toolhive-name']}`);
-    const list = codeIn('list-its-tools').join('\n');
+    const list = codeIn('list-its-tools')
+      .join('\n')
+      .replaceAll(/ \\\n\s*/g, ' ');
     expect(list).toContain(`kubectl -n ${namespace} port-forward svc/${proxyService.name} 8080:${proxyService.port}`);
     expect($('.markdown').text()).toContain(`${backend.name}-0 is your server`);
   });

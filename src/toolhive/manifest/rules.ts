@@ -71,7 +71,7 @@ const fromInput = {
     source: 'input',
     title: 'A YAML list of objects',
     why: 'kubectl takes objects one after the other, or an object of kind `List` with `items`. It does not take a list as it is, so none of its objects is checked.',
-    fix: 'Take the `- ` off each object and write `---` between them, or put the list into `items` of an object with `apiVersion: v1` and `kind: List`.',
+    fix: 'Take the `-` off each object and write `---` between them, or put the list into `items` of an object with `apiVersion: v1` and `kind: List`.',
     facts: [],
     page: scaleAServer,
   },

@@ -11,8 +11,8 @@ export interface Traits {
 /** A fact, as far as this is about it. */
 export type Numbered = Pick<Fact, 'id' | 'text'>;
 
-/** In how many facts a trait may stand and still tell one from the others. */
-const few = {names: 7, words: 20};
+/** In how many facts of its kind a trait may stand and still tell one from the others: a share of them, and at least so many. */
+const few = {names: {share: 0.047, least: 4}, words: {share: 0.132, least: 12}};
 
 /** How many words a text must share with a fact that it shares no name with, and with one that has no rare name. */
 const enoughWords = {besideNames: 3, alone: 2};
@@ -83,8 +83,9 @@ export function rareTraits(facts: readonly Numbered[]): ReadonlyMap<string, Trai
   const all = facts.map((fact) => ({id: fact.id, traits: traitsOfFact(fact)}));
   const rare = (kind: keyof Traits, id: string, own: Traits) => {
     const ofItsKind = all.filter((other) => kindOf(other.id) === kindOf(id));
+    const most = Math.max(few[kind].least, few[kind].share * ofItsKind.length);
     return new Set(
-      [...own[kind]].filter((trait) => ofItsKind.filter(({traits}) => traits[kind].has(trait)).length <= few[kind]),
+      [...own[kind]].filter((trait) => ofItsKind.filter(({traits}) => traits[kind].has(trait)).length <= most),
     );
   };
   return new Map(all.map(({id, traits}) => [id, {names: rare('names', id, traits), words: rare('words', id, traits)}]));

@@ -32,6 +32,22 @@ export function followLinks(site: Site, page: BuiltPage): Looked {
   return {at: own.length, faults: own.flatMap((address) => faultOf(site, page, address) ?? [])};
 }
 
+const ids = new WeakMap<BuiltPage, ReadonlySet<string>>();
+
+/** The ids of a page, read once: some pages have thousands, and thousands of links lead to them. */
+function idsOf(page: BuiltPage): ReadonlySet<string> {
+  const known =
+    ids.get(page) ??
+    new Set(
+      page
+        .$('[id]')
+        .get()
+        .flatMap(({attribs}) => attribs.id ?? []),
+    );
+  ids.set(page, known);
+  return known;
+}
+
 /** The path with its anchor, or `undefined` for an address outside the site. */
 function ownPath({siteUrl, baseUrl}: Site, page: BuiltPage, address: string): string | undefined {
   const url = new URL(address, `${siteUrl}${baseUrl}${page.address.slice(1)}`);
@@ -49,7 +65,7 @@ function faultOf({buildDir, baseUrl, pages}: Site, page: BuiltPage, address: str
     const isFile = existsSync(file) && statSync(file).isFile();
     return isFile ? undefined : `links to ${address}, which is not in the build. Write an address that is.`;
   }
-  if (anchor && target.$('[id]').filter((_, element) => element.attribs.id === anchor).length === 0) {
+  if (anchor && !idsOf(target).has(anchor)) {
     return `links to ${address}, and there is no id "${anchor}". Write one of the page's ids.`;
   }
   return undefined;
