@@ -162,7 +162,7 @@ export const requestCosts = [
   },
   {
     id: 'legacy-post-lost',
-    request: 'The same, and the backend does not know the stream, 404, or is not reached, 502.',
+    request: 'The same POST of legacy SSE, and the backend does not know the stream, 404, or is not reached, 502.',
     commands: {v044: {}, owned: {EVALSHA: 3}},
     facts: ['6.21', '20.8'],
   },
