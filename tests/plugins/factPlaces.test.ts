@@ -22,6 +22,16 @@ describe('where a page marks facts', () => {
       {fact: '1.3', page: 'Guide', section: {id: 'two', title: 'Two'}},
     ]));
 
+  it('is the row above, for what stands below the cells of a row', () =>
+    expect(
+      marksOf(
+        page(
+          `<h2 id="one">One</h2><table><tr id="row"><th>Field</th></tr><tr data-below><td>${mark('1.1')}</td></tr></table>`,
+        ),
+        '/guide',
+      ),
+    ).toEqual([{fact: '1.1', page: 'Guide', section: {id: 'row', title: 'Field'}}]));
+
   it('must be a fact that exists', () =>
     expect(() => marksOf(page(mark('9.99')), '/guide')).toThrow('/guide marks fact 9.99, which does not exist.'));
 });

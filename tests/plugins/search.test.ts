@@ -192,6 +192,13 @@ describe('what can be found of a page', () => {
     });
   });
 
+  it('has with such a row what stands below its cells', () => {
+    const rows =
+      '<table><tr id="server-a"><th>SDK 1.0</th><td>yes</td></tr><tr data-below><td>Because.</td></tr></table>';
+    const entries = entriesOfPage(`<p>Opening.</p>${rows}`);
+    expect(entries.map(({html}) => html.includes('Because.'))).toEqual([false, true]);
+  });
+
   it('is nothing for a page without an article', () =>
     expect(entriesOf('404.html', load('<main>Lost</main>'))).toEqual([]));
 });

@@ -1,5 +1,6 @@
 import React from 'react';
 import Heading from '@theme/Heading';
+import Breakable from '../Breakable';
 import Fact from '../Fact';
 import Prose from '../Prose';
 import Status from '../Status';
@@ -29,7 +30,10 @@ function TypeSection({condition: {type, about, always, staysBehind, states}}: {r
         ids={states.map(({id}) => id)}
         rows={states.map(({status, reason, message, trigger, fix, observed}) => [
           <>
-            <Status>{status}</Status> <code>{reason}</code>
+            <Status>{status}</Status>{' '}
+            <code>
+              <Breakable>{reason}</Breakable>
+            </code>
           </>,
           <code key="message">{message}</code>,
           <>

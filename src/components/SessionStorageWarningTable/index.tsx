@@ -1,4 +1,5 @@
 import React from 'react';
+import Breakable from '../Breakable';
 import Status from '../Status';
 import Table from '../Table';
 import {sessionStorageWarning, type ScalingSpec} from '@site/src/toolhive/operator/conditions';
@@ -23,7 +24,10 @@ export default function SessionStorageWarningTable() {
           provider,
           'any',
           <>
-            <Status>{status}</Status> <code>{reason}</code>
+            <Status>{status}</Status>{' '}
+            <code>
+              <Breakable>{reason}</Breakable>
+            </code>
           </>,
         ];
       })}

@@ -1,4 +1,4 @@
-import React, {type ReactNode} from 'react';
+import React, {Fragment, type ReactNode} from 'react';
 import {clsx} from 'clsx';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import styles from './styles.module.css';
@@ -12,26 +12,37 @@ export interface TableProps {
   readonly label?: string;
   /** The id of each row, where rows can be linked to. */
   readonly ids?: readonly string[];
+  /** What stands below the cells of each row, over the whole width. */
+  readonly below?: readonly ReactNode[];
+  /** Cards show their first three cells on a phone, until a box with this label opens them, or a link leads to them. */
+  readonly closed?: string;
+  /** The header of each row in plain text. With it the columns are what is compared: on a phone each becomes a card. */
+  readonly compared?: readonly string[];
   /** For the widths of columns. */
   readonly className?: string;
 }
 
 /**
- * A table of facts. With three columns or more it becomes a list of cards on a phone; the roles keep it a table for a
- * screen reader when CSS changes its display.
+ * A table of facts. On a phone, one of two columns becomes a list of terms with what is said of them, and one of more a
+ * list of cards, a card for each row, or for each column where these are compared. All by CSS; the roles keep it a table
+ * for a screen reader.
  */
 export default function Table({
   columns,
   rows,
   label = `Table: ${columns.join(', ')}`,
   ids = [],
+  below,
+  closed,
+  compared,
   className,
 }: TableProps) {
   const {collectAnchor} = useBrokenLinks();
   for (const id of ids) collectAnchor(id);
+  const onPhones = columns.length === 2 ? styles.terms : compared ? styles.compared : styles.cards;
   return (
     <div className={styles.region} role="region" aria-label={label} tabIndex={0}>
-      <table className={clsx(styles.table, columns.length > 2 && styles.cards, className)} role="table">
+      <table className={clsx(styles.table, onPhones, closed && styles.closed, className)} role="table">
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (
@@ -43,19 +54,29 @@ export default function Table({
         </thead>
         <tbody role="rowgroup">
           {rows.map((cells, row) => (
-            <tr key={row} role="row" id={ids[row]}>
-              {cells.map((cell, index) =>
-                index === 0 ? (
-                  <th key={index} scope="row" role="rowheader">
-                    {cell}
-                  </th>
-                ) : (
-                  <td key={index} role="cell" data-label={columns[index]}>
-                    {cell}
+            <Fragment key={row}>
+              <tr role="row" id={ids[row]}>
+                {cells.map((cell, index) =>
+                  index === 0 ? (
+                    <th key={index} scope="row" role="rowheader">
+                      {closed && <input type="checkbox" className={styles.opener} aria-label={closed} />}
+                      {cell}
+                    </th>
+                  ) : (
+                    <td key={index} role="cell" data-label={columns[index]} data-row={compared?.[row]}>
+                      {cell}
+                    </td>
+                  ),
+                )}
+              </tr>
+              {below && (
+                <tr role="row" data-below>
+                  <td role="cell" colSpan={columns.length}>
+                    {below[row]}
                   </td>
-                ),
+                </tr>
               )}
-            </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>

@@ -36,7 +36,8 @@ export function marksOf($: CheerioAPI, address: string): readonly Place[] {
           `${address} marks fact ${fact}, which does not exist. Write one of src/toolhive/facts/sections/.`,
         );
       }
-      const row = $(element).closest('tr[id]');
+      const line = $(element).closest('tr');
+      const row = (line.is('[data-below]') ? line.prev() : line).filter('[id]');
       const target = row.length > 0 ? row : heading && $(heading);
       const id = target?.attr('id');
       if (!target || id === undefined) return [{fact, page}];

@@ -130,11 +130,13 @@ export function entriesOf(file: string, $: CheerioAPI): readonly Entry[] {
       title: textOf($(row).children('th').text()).replace(/ ·$/, ''),
       page,
       html: `<p>${$(row)
+        .add($(row).next('[data-below]'))
         .children('td')
         .get()
         .map((cell) => $(cell).html())
         .join('</p><p>')}</p>`,
     }));
+  article.find(rowsToFind).next('[data-below]').remove();
   article.find(rowsToFind).remove();
   article.find('h1').remove();
   return [...sectionsOf($, article.get(0), {address, title: page}, page), ...entries];

@@ -7,6 +7,8 @@ import {textOf} from './builtSite';
 export interface Row {
   readonly id: string | undefined;
   readonly cells: Readonly<Record<string, string>>;
+  /** What stands below the cells, over the whole width. */
+  readonly below: string | undefined;
 }
 
 /** The rows of the table with a label, as a reader reads them. Throws when there is no such table. */
@@ -19,12 +21,15 @@ export function rowsOf($: CheerioAPI, label: string): readonly Row[] {
   const columns = texts($(region).find('thead th').get());
   return $(region)
     .find('tbody tr')
+    .not('[data-below]')
     .get()
     .map((row) => {
       const cells = texts($(row).children().get());
+      const [below] = $(row).next('[data-below]').get();
       return {
         id: row.attribs.id,
         cells: Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])),
+        below: below && textOf($, below),
       };
     });
 }
