@@ -8,9 +8,18 @@ import {
   type Refusal,
   type ServerSdk,
 } from '../../src/toolhive/sessions/sdks';
+import {
+  alike,
+  commandThatShows,
+  verdictOf,
+  versionsInWords,
+  waysIn,
+  type Verdict,
+} from '../../src/toolhive/sessions/sdkVerdicts';
 import {codeOf, pageAt, readPages, sectionOf, textOf} from './built/builtSite';
 import {plain, rowsOf} from './built/tables';
 
+const all: readonly ServerSdk[] = servers;
 const {$} = pageAt(readPages('build'), '/reference/sdk-compatibility');
 
 const refusal = ({status, jsonRpcCode}: Refusal) => `${status}${jsonRpcCode ?? ''}`;
@@ -19,22 +28,22 @@ const sessionId = ({issuesSessionId, echoesSessionId}: ServerSdk) => {
   return echoesSessionId ? 'session id on each response' : 'session id on initialize only';
 };
 
-/** The heading of each verdict, and how many servers have it. */
+/** The heading of each verdict, and how many rows it has: versions that answer alike share one. */
 const verdicts: readonly (readonly [verdict: Recovered, heading: string, count: number])[] = [
-  ['yes', 'recovered', 10],
-  ['no', 'not-recovered', 16],
-  ['silent loss', 'silent-loss', 2],
+  ['yes', 'recovered', 9],
+  ['no', 'not-recovered', 10],
+  ['silent loss', 'silent-loss', 1],
   ['stateless', 'nothing-to-recover', 7],
 ];
 
 describe('the tables of server SDKs', () => {
-  it('have a row for each server that was run', () => {
-    expect(verdicts.map(([verdict]) => rowsOf($, `Server SDKs, recovered: ${verdict}`).length)).toEqual([10, 16, 2, 7]);
+  it('have a row for all servers that answer alike', () => {
+    expect(verdicts.map(([verdict]) => rowsOf($, `Server SDKs, recovered: ${verdict}`).length)).toEqual([9, 10, 1, 7]);
     expect(servers).toHaveLength(35);
   });
 
   describe.each(verdicts)('recovered: %s', (verdict, heading, count) => {
-    const expected: readonly ServerSdk[] = servers.filter(({recovered}) => recovered === verdict);
+    const expected = alike(all.filter(({recovered}) => recovered === verdict));
     const rows = rowsOf($, `Server SDKs, recovered: ${verdict}`);
     const above = sectionOf($, heading)
       .filter(({tagName}) => tagName === 'p')
@@ -47,17 +56,18 @@ describe('the tables of server SDKs', () => {
       expect(labels).toContain(`Server SDKs, recovered: ${verdict}`);
     });
 
-    it.each(expected.map((sdk, index) => ({...sdk, index})))('$sdk $version, $mode', ({index, ...sdk}) => {
-      const cells = rows[index]?.cells ?? {};
+    const each = expected.map((group, index) => ({...group[0], group, index}));
+    it.each(each)('$sdk $version, $mode', ({index, group, ...sdk}) => {
+      const {cells = {}, below} = rows[index] ?? {};
       expect(cells['Server SDK']).toBe(
-        `${sdk.sdk} ${sdk.version}${sdk.mode} · ${sdk.language}${sessionId(sdk)}${
+        `${sdk.sdk} ${versionsInWords(group)}${sdk.mode} · ${sdk.language}${sessionId(sdk)}${
           sdk.runBehindProxy ? 'also run behind the proxy runner' : ''
         }`,
       );
       expect(cells['Unknown session']).toBe(refusal(sdk.unknownSession));
       expect(cells['Old session after a restart']).toBe(refusal(sdk.oldSessionAfterRestart));
       expect(cells['Call without initialized']).toBe(sdk.acceptsCallWithoutInitialized ? 'Served' : 'Refused');
-      const reason = cells['Why, and what to change'] ?? `${above.replace('Why. ', '')}`;
+      const reason = below ?? above;
       expect(reason).toContain(plain(sdk.why));
       expect(reason).toContain(plain(sdk.fix ?? ''));
     });
@@ -65,39 +75,70 @@ describe('the tables of server SDKs', () => {
 
   it('can be linked to, row by row, and each row links to itself', () => {
     const rows = $('.markdown tr[id]').get();
-    expect(rows).toHaveLength(servers.length + clients.length);
-    expect(new Set(rows.map(({attribs}) => attribs.id)).size).toBe(46);
+    expect(rows).toHaveLength(verdicts.reduce((sum, [, , count]) => sum + count, 0) + clients.length);
     for (const row of rows) {
       expect(row.attribs.id).toMatch(/^(server|client)-[a-z0-9-]+[a-z0-9]$/);
       expect($(row).find('th a').attr('href')).toBe(`#${row.attribs.id}`);
     }
   });
+
+  it('keep an id for each version, where versions share a row', () => {
+    const ids = $('.markdown :is(tr[id], tr[id] > th > span[id])')
+      .get()
+      .map(({attribs}) => attribs.id);
+    expect(ids).toHaveLength(servers.length + clients.length);
+    expect(new Set(ids).size).toBe(46);
+    expect($('[id="server-mcp-1-19-0-streamable-http"]').closest('tr').text()).toContain('1.18.0 to 1.25.0');
+  });
 });
 
 describe('the overview of server SDKs', () => {
-  const rows = rowsOf($, 'The server SDKs, by verdict');
+  const languages = [...new Set(all.map(({language}) => language))];
+  const words: Readonly<Record<Verdict, string>> = {
+    recovered: 'Recovered',
+    'breaks on a GET': 'Breaks on a GET',
+    'not recovered': 'Not recovered',
+    'lost in silence': 'Lost in silence',
+    'nothing to lose': 'Nothing to lose',
+  };
+  const tableOf = (language: string) => `Server SDKs in ${language}, by verdict`;
 
-  it('has one row for each SDK', () =>
-    expect(rows.map(({cells}) => cells['Server SDK'])).toEqual([...new Set(servers.map(({sdk}) => sdk))]));
+  it('has a section for each language', () => expect(languages).toHaveLength(5));
 
-  it('leads from each version and mode to its row, under its verdict', () => {
-    const links = $('[aria-label="The server SDKs, by verdict"] td a').get();
-    expect(links).toHaveLength(35);
-    const heads = {
-      yes: 'Recovered',
-      no: 'Not recovered',
-      'silent loss': 'Lost in silence',
-      stateless: 'No session to lose',
-    };
-    const led = links.map((link) => {
-      const row = $(`[id="${link.attribs.href?.slice(1)}"]`);
-      const verdict = $(link).closest('td').attr('data-label');
-      return `${verdict}: ${row.find('th').text()}`;
+  describe.each(languages)('%s', (language) => {
+    const ways = waysIn(language, all);
+    const rows = rowsOf($, tableOf(language));
+
+    it('has one row for each way to serve, with what to use', () => {
+      expect(rows.map(({cells}) => cells['Server SDK'])).toEqual(ways.map(({name, mode}) => `${name}${mode}`));
+      for (const [index, {advice}] of ways.entries()) {
+        const said = rows[index]?.cells['After a restart'] ?? '';
+        expect(said.startsWith('Nothing to change.')).toBe(advice.is === 'fine' || advice.is === 'nothing');
+        if (advice.is === 'use') expect(said).toContain(`Use ${advice.version}${advice.orNewer ? ' or newer' : ''}.`);
+        if (advice.is === 'other way') expect(said).toContain(`Use instead: ${advice.modes.join(' or ')}.`);
+      }
     });
-    const expected = (servers as readonly ServerSdk[]).map(
-      (row) => `${heads[row.recovered]}: ${row.sdk} ${row.version}${row.mode}`,
-    );
-    for (const each of expected) expect(led.filter((text) => text.startsWith(each))).toHaveLength(1);
+
+    it('leads from the versions that answer alike to their row, beside their verdict', () => {
+      const links = $(`[aria-label="${tableOf(language)}"] td a`).get();
+      const led = links.map((link) => {
+        const line = textOf($, $(link).parent().get(0) ?? link);
+        const row = $(`tr[id="${link.attribs.href?.slice(1)}"] > th`).text();
+        return `${Object.values(words).find((word) => line.startsWith(word))}: ${row}`;
+      });
+      const groups = ways.flatMap(({groups}) => groups);
+      expect(led).toHaveLength(groups.length);
+      for (const group of groups) {
+        const [{sdk, mode}] = group;
+        const start = `${words[verdictOf(group[0])]}: ${sdk} ${versionsInWords(group)}${mode}`;
+        expect(led.filter((text) => text.startsWith(start))).toHaveLength(1);
+      }
+    });
+
+    it('says how to see the versions that one has', () => {
+      const said = sectionOf($, language.toLowerCase()).map((element) => textOf($, element));
+      expect(said.join('\n')).toContain(commandThatShows[language]);
+    });
   });
 });
 

@@ -14,6 +14,15 @@ import {
   type ServerAnswers,
   type ServerSdk,
 } from '../../src/toolhive/sessions/sdks';
+import {
+  alike,
+  commandThatShows,
+  packageOf,
+  verdictOf,
+  versionsInWords,
+  waysIn,
+  type Advice,
+} from '../../src/toolhive/sessions/sdkVerdicts';
 
 interface RecordedServer {
   readonly name: string;
@@ -145,6 +154,117 @@ describe('server SDKs', () => {
     expect(sdkAdvisories).toHaveLength(3);
     const text = factById('20.25')?.text ?? '';
     for (const {id, fixedIn} of sdkAdvisories) expect(text).toMatch(new RegExp(`below ${fixedIn}[^;.]*[^;]*${id}`));
+  });
+});
+
+describe('what a reader is told of a way to serve', () => {
+  const languages = [...new Set(rows.map(({language}) => language))];
+  const ways = languages.flatMap((language) => waysIn(language, rows));
+  const recordedOf = (row: ServerSdk) =>
+    recordedServers.find((server) => serverKey(server.name, server) === serverKey(row.sdk, row)) ??
+    expect.fail(`${serverKey(row.sdk, row)} was not recorded.`);
+  /** From the recorded answers alone; what a GET does stands in fact 6.33. */
+  const isRecovered = (row: ServerSdk) =>
+    recoveredBehindProxy(answersOf(recordedOf(row))) === 'yes' && row.lostGet !== 'breaks the session';
+  const inWords = (advice: Advice) => {
+    if (advice.is === 'use') return `use ${advice.version}${advice.orNewer ? ' or newer' : ''}`;
+    return advice.is === 'other way' ? `use ${advice.modes.join(' or ')}` : advice.is;
+  };
+
+  it('has each recorded server exactly once', () => {
+    const found = ways.flatMap(({groups}) => groups.flat()).map((row) => serverKey(row.sdk, row));
+    expect(found).toHaveLength(recordedServers.length);
+    expect(new Set(found)).toEqual(new Set(recordedServers.map((server) => serverKey(server.name, server))));
+  });
+
+  it('is this', () =>
+    expect(ways.map(({name, mode, advice}) => `${name}, ${mode}: ${inWords(advice)}`)).toEqual([
+      'github.com/modelcontextprotocol/go-sdk, stateful (default): fine',
+      'github.com/modelcontextprotocol/go-sdk, Stateless: true: nothing',
+      'github.com/mark3labs/mcp-go, default options: use WithStateful(true)',
+      'github.com/mark3labs/mcp-go, WithStateful(true): fine',
+      'github.com/mark3labs/mcp-go, WithStateLess(true): nothing',
+      'io.modelcontextprotocol.sdk:mcp, HttpServletStreamableServerTransportProvider: fine',
+      'mcp, streamable-http: use 1.30.0 or newer',
+      'mcp, stateless_http=True: nothing',
+      'fastmcp, http: use 4.1.2',
+      'fastmcp, stateless_http=True: nothing',
+      'rmcp, default StreamableHttpServerConfig: use 3.11.0',
+      '@modelcontextprotocol/sdk, shipped example simpleStreamableHttp.js: use 1.32.2',
+      '@modelcontextprotocol/sdk, hand-written map of transports, 400 without known id (pattern of the example shipped up to 1.30.0): use shipped example simpleStreamableHttp.js',
+      '@modelcontextprotocol/sdk, bare transport stateful: use shipped example simpleStreamableHttp.js',
+      '@modelcontextprotocol/sdk, stateless (sessionIdGenerator: undefined): nothing',
+      '@modelcontextprotocol/server + /node, bare transport stateful: change',
+      '@modelcontextprotocol/server + /node, createMcpHandler default: nothing',
+      '@modelcontextprotocol/server-everything, streamableHttp: change',
+    ]));
+
+  it.each(ways)('follows from the recorded answers: $name, $mode', ({name, groups, advice}) => {
+    const found = groups.flat();
+    const recovered = found.filter(isRecovered);
+    const ofPackage = rows.filter((row) => packageOf(row) === name);
+    const bad = found.findIndex((row) => !isRecovered(row));
+    switch (advice.is) {
+      case 'fine':
+        expect(recovered).toEqual(found);
+        break;
+      case 'nothing':
+        for (const row of found) expect(recordedOf(row).initialize.issuesSessionId).toBe(false);
+        break;
+      case 'use':
+        expect(found[bad - 1]?.version).toBe(advice.version);
+        expect(advice.orNewer).toBe(bad > 1);
+        break;
+      case 'other way':
+        expect(bad).toBe(0);
+        expect(ofPackage.filter(isRecovered).map(({mode}) => mode)).toEqual(expect.arrayContaining([...advice.modes]));
+        break;
+      case 'change':
+        expect(ofPackage.filter(isRecovered)).toEqual([]);
+    }
+  });
+
+  it('puts versions together whose recorded answers are the same, and no others that follow one another', () => {
+    const answers = (row: ServerSdk) => {
+      const {initialize, unknownSession, oldSessionAfterRestart, callWithoutInitialized} = recordedOf(row);
+      return {
+        issues: initialize.issuesSessionId,
+        echoes: initialize.echoedLater !== null,
+        unknown: refusalOf(unknownSession),
+        old: refusalOf(oldSessionAfterRestart),
+        served: isServed(callWithoutInitialized),
+      };
+    };
+    const together = alike(rows).filter(({length}) => length > 1);
+    expect(together.map((group) => `${group[0].sdk} ${versionsInWords(group)}`)).toEqual([
+      'github.com/modelcontextprotocol/go-sdk v1.0.0 and v1.8.0',
+      'github.com/mark3labs/mcp-go v0.43.2 and v1.2.1',
+      'mcp (FastMCP) 1.18.0 to 1.25.0, 6 versions run',
+      'mcp (FastMCP) 1.12.4 and 1.17.0',
+    ]);
+    for (const [first, ...others] of together) {
+      for (const other of others) expect(answers(other)).toEqual(answers(first));
+    }
+  });
+
+  it('keeps apart what a GET tells apart', () => {
+    const get = (version: string) => rows.filter((row) => row.language === 'Python' && row.version === version)[0];
+    expect([get('1.30.0'), get('1.26.0')].map((row) => row && verdictOf(row))).toEqual([
+      'recovered',
+      'breaks on a GET',
+    ]);
+  });
+
+  it('names in the command of each language what tells its packages apart', () => {
+    const words = (name: string) =>
+      name.split(/[ /:]+/).filter((word) => !/^(github\.com|\+|node|server-everything)$/.test(word));
+    for (const language of languages) {
+      const names = ways.filter(({groups: [group]}) => group?.[0].language === language).map(({name}) => name);
+      expect(names.length).toBeGreaterThan(0);
+      for (const name of names) {
+        expect(words(name).some((word) => commandThatShows[language].includes(word))).toBe(true);
+      }
+    }
   });
 });
 

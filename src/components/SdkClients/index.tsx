@@ -15,7 +15,7 @@ export default function SdkClients() {
       columns={['Client SDK', 'Upon 404', 'Upon 503', 'Upon a changed session id']}
       ids={rows.map(sdkAnchor)}
       rows={rows.map((row) => [
-        <SdkName key="name" {...row} />,
+        <SdkName key="name" row={row} />,
         <Upon404 key="404" {...row} />,
         <Prose key="503">{upon503(row)}</Prose>,
         uponChangedId[row.onChangedSessionId],

@@ -16,8 +16,14 @@ export function sdkAnchor(row: ServerSdk | ClientSdk): string {
     .replace(/-$/, '');
 }
 
+interface SdkNameProps {
+  readonly row: ServerSdk | ClientSdk;
+  /** Where the row stands for more than its own version. */
+  readonly versions?: string;
+}
+
 /** What was run: the SDK as a link to its own row, its version, and then mode, language and what it does with its session id. */
-export default function SdkName(row: ServerSdk | ClientSdk) {
+export default function SdkName({row, versions = row.version}: SdkNameProps) {
   const details = 'mode' in row ? [`${row.mode} · ${row.language}`, sessionIdOf(row)] : [row.language];
   const isRunBehindProxy = 'mode' in row && row.runBehindProxy;
   return (
@@ -25,7 +31,7 @@ export default function SdkName(row: ServerSdk | ClientSdk) {
       <Link to={`#${sdkAnchor(row)}`}>
         <Breakable>{row.sdk}</Breakable>
       </Link>{' '}
-      {row.version}
+      {versions}
       {details.map((detail) => (
         <span key={detail} className={styles.detail}>
           {detail}

@@ -1,66 +1,115 @@
-import React, {type ReactNode} from 'react';
+import React from 'react';
 import Link from '@docusaurus/Link';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
+import Heading from '@theme/Heading';
+import {clsx} from 'clsx';
 import Breakable from '../Breakable';
 import Prose from '../Prose';
 import SdkName, {sdkAnchor} from '../SdkName';
 import Status from '../Status';
 import Table from '../Table';
 import styles from './styles.module.css';
+import {
+  alike,
+  commandThatShows,
+  verdictOf,
+  versionsInWords,
+  waysIn,
+  type Advice,
+  type AlikeServers,
+  type Verdict,
+  type Way,
+} from '@site/src/toolhive/sessions/sdkVerdicts';
 import {sdkAdvisories, servers, type Recovered, type Refusal, type ServerSdk} from '@site/src/toolhive/sessions/sdks';
 
 const rows: readonly ServerSdk[] = servers;
 
-const verdicts: readonly (readonly [verdict: Recovered, title: string])[] = [
-  ['yes', 'Recovered'],
-  ['no', 'Not recovered'],
-  ['silent loss', 'Lost in silence'],
-  ['stateless', 'No session to lose'],
-];
+const verdicts = {
+  recovered: {words: 'Recovered', tone: styles.good},
+  'breaks on a GET': {words: 'Breaks on a GET', tone: styles.doubtful},
+  'not recovered': {words: 'Not recovered', tone: styles.bad},
+  'lost in silence': {words: 'Lost in silence', tone: styles.bad},
+  'nothing to lose': {words: 'Nothing to lose', tone: styles.neutral},
+} as const satisfies Record<Verdict, object>;
 
-/** Every server SDK that was run, with the versions and modes of each verdict: for finding one's own. */
-export function SdkOverview() {
-  const sdks = [...new Set(rows.map(({sdk}) => sdk))];
-  return (
-    <Table
-      label="The server SDKs, by verdict"
-      columns={['Server SDK', 'Language', ...verdicts.map(([, title]) => title)]}
-      rows={sdks.map((sdk) => [
-        <Breakable key="sdk">{sdk}</Breakable>,
-        rows.find((row) => row.sdk === sdk)?.language,
-        ...verdicts.map(([verdict]) => versionsOf(sdk, verdict)),
-      ])}
-    />
-  );
+/** A verdict as a word in its color. */
+export function SdkVerdict({is}: {readonly is: Verdict}) {
+  const {words, tone} = verdicts[is];
+  return <span className={clsx(styles.verdict, tone)}>{words}</span>;
 }
 
-function versionsOf(sdk: string, verdict: Recovered): ReactNode {
-  const found = rows.filter((row) => row.sdk === sdk && row.recovered === verdict);
-  const modes = [...new Set(found.map(({mode}) => mode))];
-  if (found.length === 0) return <span aria-label="None">–</span>;
-  return modes.map((mode) => (
-    <span key={mode} className={styles.mode}>
-      {found
-        .filter((row) => row.mode === mode)
-        .map((row, index) => (
-          <React.Fragment key={row.version}>
-            {index > 0 && ', '}
-            <Link to={`#${sdkAnchor(row)}`}>{row.version}</Link>
-          </React.Fragment>
-        ))}{' '}
-      <span className={styles.modeName}>{mode}</span>
-    </span>
+/** Every server SDK that was run, by language: what to use, and the verdict on each version. For finding one's own. */
+export function SdkOverview() {
+  const languages = [...new Set(rows.map(({language}) => language))];
+  return languages.map((language) => (
+    <React.Fragment key={language}>
+      <Heading as="h3" id={language.toLowerCase()}>
+        {language}
+      </Heading>
+      <p>
+        How to see yours: <code>{commandThatShows[language]}</code>
+      </p>
+      <Table
+        label={`Server SDKs in ${language}, by verdict`}
+        className={styles.overview}
+        columns={['Server SDK', 'After a restart']}
+        rows={waysIn(language, rows).map((way) => [
+          <React.Fragment key="way">
+            <Breakable>{way.name}</Breakable>
+            <span className={styles.mode}>{way.mode}</span>
+          </React.Fragment>,
+          <WayVerdicts key="verdicts" {...way} />,
+        ])}
+      />
+    </React.Fragment>
   ));
 }
 
-/** The server SDKs of one verdict: what each answers, and what follows. */
+function WayVerdicts({groups, advice}: Way) {
+  const found = [...new Set(groups.map(([newest]) => verdictOf(newest)))];
+  return (
+    <>
+      <strong className={styles.advice}>{adviceInWords(advice)}</strong>
+      {found.map((verdict) => (
+        <span key={verdict} className={styles.versions}>
+          <SdkVerdict is={verdict} />{' '}
+          {groups
+            .filter(([newest]) => verdictOf(newest) === verdict)
+            .map((group, index) => (
+              <React.Fragment key={group[0].version}>
+                {index > 0 && '; '}
+                <Link to={`#${sdkAnchor(group[0])}`}>{versionsInWords(group)}</Link>
+              </React.Fragment>
+            ))}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function adviceInWords(advice: Advice): string {
+  switch (advice.is) {
+    case 'fine':
+    case 'nothing':
+      return 'Nothing to change.';
+    case 'use':
+      return `Use ${advice.version}${advice.orNewer ? ' or newer' : ''}.`;
+    case 'other way':
+      return `Use instead: ${advice.modes.join(' or ')}.`;
+    case 'change':
+      return 'Change your server: its row says what.';
+  }
+}
+
+/** The server SDKs of one verdict: what each answers, and what follows. Versions that answer alike share a row. */
 export default function SdkServers({recovered}: {readonly recovered: Recovered}) {
   const found = rows.filter((row) => row.recovered === recovered);
+  const groups = alike(found);
   const reasons = [...new Set(found.map(({why}) => why))];
   const [reason = ''] = reasons;
   const isOneReason = reasons.length === 1;
   const fixes = [...new Set(found.flatMap(({fix}) => fix ?? []))];
   const hasGet = found.some(({lostGet}) => lostGet);
-  const reasonColumn = isOneReason ? undefined : fixes.length > 0 ? 'Why, and what to change' : 'Why';
   return (
     <>
       {isOneReason && (
@@ -82,18 +131,36 @@ export default function SdkServers({recovered}: {readonly recovered: Recovered})
           'Old session after a restart',
           'Call without initialized',
           ...(hasGet ? ['A GET first'] : []),
-          ...(reasonColumn ? [reasonColumn] : []),
         ]}
-        ids={found.map(sdkAnchor)}
-        rows={found.map((row) => [
-          <SdkName key="name" {...row} />,
-          <RefusalStatus key="unknown" {...row.unknownSession} />,
-          <RefusalStatus key="old" {...row.oldSessionAfterRestart} />,
-          row.acceptsCallWithoutInitialized ? 'Served' : 'Refused',
-          ...(hasGet ? [<LostGet key="get" {...row} />] : []),
-          ...(reasonColumn ? [<WhyAndFix key="why" {...row} />] : []),
-        ])}
+        ids={groups.map(([newest]) => sdkAnchor(newest))}
+        rows={groups.map((group) => {
+          const [row] = group;
+          return [
+            <AlikeName key="name" group={group} />,
+            <RefusalStatus key="unknown" {...row.unknownSession} />,
+            <RefusalStatus key="old" {...row.oldSessionAfterRestart} />,
+            row.acceptsCallWithoutInitialized ? 'Served' : 'Refused',
+            ...(hasGet ? [<LostGet key="get" {...row} />] : []),
+          ];
+        })}
+        below={isOneReason ? undefined : groups.map(([row]) => <WhyAndFix key={row.version} {...row} />)}
       />
+    </>
+  );
+}
+
+/** The name of the newest; each older version keeps the id of the row that it would have alone. */
+function AlikeName({group}: {readonly group: AlikeServers}) {
+  const {collectAnchor} = useBrokenLinks();
+  const [newest, ...older] = group;
+  const ids = older.map(sdkAnchor);
+  for (const id of ids) collectAnchor(id);
+  return (
+    <>
+      {ids.map((id) => (
+        <span key={id} id={id} />
+      ))}
+      <SdkName row={newest} versions={versionsInWords(group)} />
     </>
   );
 }
@@ -125,14 +192,14 @@ function LostGet({lostGet}: ServerSdk) {
 
 function WhyAndFix({why, fix}: ServerSdk) {
   return (
-    <div className={styles.why}>
-      <Prose>{why}</Prose>{' '}
+    <>
+      <strong>Why.</strong> <Prose>{why}</Prose>{' '}
       {fix && (
         <span className={styles.fix}>
-          <Prose>{fix}</Prose>
+          <strong>What to change.</strong> <Prose>{fix}</Prose>
         </span>
       )}
-    </div>
+    </>
   );
 }
 
