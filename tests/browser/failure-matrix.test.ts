@@ -12,7 +12,7 @@ const told = hungBackend.rows.map(({id}) => id);
 const total = rows.length + told.length;
 
 const shownIds = (page: Page) => page.locator('tr[id]').evaluateAll((found) => found.map(({id}) => id));
-const count = (page: Page) => page.locator('form output').textContent();
+const count = (page: Page) => page.locator('output').textContent();
 const filter = (page: Page, label: string) => page.getByRole('combobox', {name: label, exact: true});
 
 describe('the failure matrix in the browser', () => {
@@ -24,7 +24,7 @@ describe('the failure matrix in the browser', () => {
     await page.keyboard.press('Tab');
     expect(await shownIds(page)).toEqual(['store-down-goes-on', 'store-down-goes-on-with-owners']);
     expect(await count(page)).toBe(`2 of ${total} rows`);
-    expect(await page.locator('form output').getAttribute('aria-live')).toBe('polite');
+    expect(await page.locator('output').getAttribute('aria-live')).toBe('polite');
     expect(await page.locator('h3[id]').count()).toBe(1);
     expect(complaints).toEqual([]);
     await page.context().close();
@@ -74,7 +74,7 @@ describe('the failure matrix in the browser', () => {
     expect(ids.length).toBeLessThan(total);
     const {pathname, search, hash} = new URL(page.url());
     expect(pathname + search + hash).toBe(`${address}?seen=404&store=redis&proxies=two-affinity`);
-    await page.getByRole('button', {name: 'Reset filters'}).click();
+    await page.getByRole('button', {name: 'Reset', exact: true}).click();
     expect(new URL(page.url()).search).toBe('');
 
     const other = await visit(address + search);
@@ -101,9 +101,45 @@ describe('the failure matrix in the browser', () => {
     expect(await shownIds(page)).toEqual([]);
     expect(await count(page)).toBe(`0 of ${total} rows`);
     expect(await page.getByText('No fault gives this answer on this arrangement.').isVisible()).toBe(true);
-    await page.getByRole('button', {name: 'Reset filters'}).press('Enter');
+    await page.getByRole('button', {name: 'Reset', exact: true}).press('Enter');
     expect(await shownIds(page)).toHaveLength(total);
     expect(await filter(page, 'The client gets').inputValue()).toBe('any');
+    await page.context().close();
+  });
+
+  it('keeps in view what was chosen, and what is left of the rows', async () => {
+    const {page} = await visit(`${address}?seen=404&store=memory`);
+    const [first] = await shownIds(page);
+    const line = page.getByText('404 · in memory');
+    await line.waitFor();
+    expect(await page.getByRole('navigation', {name: 'Faults'}).count()).toBe(
+      (await shownIds(page)).length > 15 ? 1 : 0,
+    );
+    await page.locator('tr[id]').last().scrollIntoViewIfNeeded();
+    expect(await line.evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThan(0);
+    await page.evaluate((id) => (location.hash = id ?? ''), first);
+    const under = () =>
+      page.evaluate((id) => {
+        const row = document.getElementById(id ?? '')?.getBoundingClientRect().top ?? 0;
+        const stuck = document.querySelector('output')?.parentElement?.getBoundingClientRect().bottom ?? 0;
+        return row - stuck;
+      }, first);
+    await expect.poll(under).toBeGreaterThanOrEqual(-1);
+    await page.context().close();
+  });
+
+  it('closes its cards on a phone, and opens one for a tap or a link', async () => {
+    const [one, other] = rows.map(({id}) => id);
+    const {page} = await visit(`${address}#${other}`, {viewport: phone, javaScriptEnabled: false});
+    const advice = (id: string | undefined) => page.locator(`tr[id="${id}"] > td[data-label="What to do"]`);
+    const log = (id: string | undefined) => page.locator(`tr[id="${id}"] + tr`);
+    expect(await advice(other).isVisible()).toBe(true);
+    expect(await advice(one).isVisible()).toBe(false);
+    expect(await log(one).isVisible()).toBe(false);
+    expect(await page.locator(`tr[id="${one}"] > td[data-label="Memory"]`).isVisible()).toBe(true);
+    await page.locator(`tr[id="${one}"] > th`).click();
+    expect(await advice(one).isVisible()).toBe(true);
+    expect(await log(one).isVisible()).toBe(true);
     await page.context().close();
   });
 

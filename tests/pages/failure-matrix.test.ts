@@ -28,9 +28,9 @@ function cellsFor(section: FailureSection, {when, derived = '', result, whatToDo
     `${where}${derived}Link`,
     answersFor(result, section),
     result.memory === 'kept' ? 'kept' : `× ${result.memory}`,
-    healsFor(result, section),
-    result.log.map(({level, message}) => `${level} ${message}`).join('') || 'nothing',
     whatToDo,
+    healsFor(result, section),
+    `The proxy logs: ${result.log.map(({level, message}) => `${level} ${message}`).join('') || 'nothing'}`,
   ].map((cell) => cell.replaceAll('`', ''));
 }
 
@@ -77,6 +77,7 @@ function healsFor(
 
 const shownCells = (row: Element) =>
   $(row)
+    .add($(row).next('[data-below]'))
     .children()
     .get()
     .map((cell) => textOf($, cell));
@@ -126,7 +127,13 @@ describe('the failure matrix on its page', () => {
     for (const {id, gets, memory, heals, log, whatToDo} of hungBackend.rows) {
       const shown = $(`tr[id="${id}"]`).get(0);
       const [, ...cells] = shown ? shownCells(shown) : [];
-      expect(cells).toEqual([gets.map((it) => it.join(': ')).join(''), memory, heals, log, whatToDo]);
+      expect(cells).toEqual([
+        gets.map((it) => it.join(': ')).join(''),
+        memory,
+        whatToDo,
+        heals,
+        `The proxy logs: ${log}`,
+      ]);
     }
   });
 
@@ -134,7 +141,7 @@ describe('the failure matrix on its page', () => {
     const lines = rows.flatMap(({id, row: {result}}) => result.log.map(({message}) => ({id, message})));
     expect(lines.length).toBeGreaterThan(40);
     const isCode = ({id, message}: {id: string; message: string}) =>
-      $(`tr[id="${id}"] td code`)
+      $(`tr[id="${id}"] + [data-below] td code`)
         .get()
         .some((code) => textOf($, code) === message);
     expect(lines.filter((line) => !isCode(line))).toEqual([]);
@@ -191,6 +198,32 @@ describe('the failure matrix on its page', () => {
   it('has its filters from the start, out of sight until they work', () => {
     expect($('form[aria-label="Filter the rows"] select')).toHaveLength(6);
     expect($('form[aria-label="Filter the rows"]').attr('class')).toMatch(/waiting/);
-    expect(textOf($, $('form output').get(0) as Element)).toBe(`${total} of ${total} rows`); // the page has one
+    expect($('output').closest('[class*="waiting"]')).toHaveLength(1);
+    expect(textOf($, $('output').get(0) as Element)).toBe(`${total} of ${total} rows`); // the page has one
   });
+
+  it('stands behind its filters, and above it how to read it', () => {
+    const inOrder = $('.markdown :is(form, output, details, h3)').get();
+    expect(inOrder.slice(0, 4).map(({tagName}) => tagName)).toEqual(['form', 'output', 'details', 'h3']);
+    expect(inOrder[2]?.attribs.id).toBe('how-to-read-it');
+  });
+
+  it('names each status among the filters by what its answers say', () => {
+    const [select] = $('form select').get();
+    const words = $(select)
+      .find('option')
+      .get()
+      .map((option) => textOf($, option));
+    expect(words).toContain('404 Session not found');
+    const failing = rows.flatMap(({row: {result}}) => [result.next, result.afterNext, ...(result.afterRepair ?? [])]);
+    for (const {status, message} of failing.filter((answer) => answer.status >= 400)) {
+      const option = words.find((text) => text.startsWith(`${status} `)) ?? expect.fail(`No option for ${status}.`);
+      const texts = option.slice(4).split(' or ');
+      const isSaid = (text: string) => (message ?? 'empty body').toLowerCase().includes(text.toLowerCase());
+      expect(texts.some(isSaid), option).toBe(true);
+    }
+  });
+
+  it('has for each row a box that opens its card', () =>
+    expect($('tr[id] > th > input[type="checkbox"]')).toHaveLength(total));
 });

@@ -8,6 +8,7 @@ import {
   type Scope,
 } from '@site/src/toolhive/routing/failures/combinations';
 import type {ClientAnswer, FailureRow, FailureSection, Result} from '@site/src/toolhive/routing/failures/failures';
+import {errorShownBy} from '@site/src/toolhive/trouble/errors';
 import type {ToldRow, ToldSection} from '@site/src/toolhive/routing/failures/told';
 
 export type Filter = Dimension | 'seen';
@@ -18,7 +19,14 @@ export type Filters = Readonly<Record<Filter, string>>;
 export interface Offer {
   readonly filter: Filter;
   readonly label: string;
-  readonly options: readonly {readonly value: string; readonly words: string}[];
+  readonly options: readonly Option[];
+}
+
+interface Option {
+  readonly value: string;
+  readonly words: string;
+  /** Where there is little room for the words. */
+  readonly brief?: string;
 }
 
 export const noFilters: Filters = {
@@ -42,12 +50,22 @@ const memoryLost = 'memory-lost';
 
 /** The filters in their order, each with what it offers. */
 export function offers(matrix: readonly FailureSection[]): readonly Offer[] {
-  const statuses = matrix.flatMap(({rows}) => rows.flatMap(({result}) => answersOf(result).map(({status}) => status)));
-  const errors = [...new Set(statuses)].filter((status) => status !== 200).toSorted((one, other) => one - other);
-  const codes = [...new Set(matrix.flatMap(({rows}) => rows.flatMap(({result}) => answersOf(result).flatMap(codeOf))))];
-  const seen = [
-    ...errors.map((status) => ({value: String(status), words: String(status)})),
-    ...codes.map((code) => ({value: String(code), words: `200, error ${code}`})),
+  const answers = matrix.flatMap(({rows}) => rows.flatMap(({result}) => answersOf(result)));
+  const errors = [...new Set(answers.map(({status}) => status))].filter((status) => status !== 200);
+  const codes = [...new Set(answers.flatMap(codeOf))];
+  const seen: readonly Option[] = [
+    ...errors
+      .toSorted((one, other) => one - other)
+      .map((status) => ({
+        value: String(status),
+        brief: String(status),
+        words: `${status} ${textsOf(answers.filter((answer) => answer.status === status))}`,
+      })),
+    ...codes.map((code) => ({
+      value: String(code),
+      brief: `200, error ${code}`,
+      words: `200, error ${code} ${textsOf(answers.filter((answer) => codeOf(answer).includes(code)))}`,
+    })),
     {value: memoryLost, words: '200, memory lost'},
   ];
   return [
@@ -58,6 +76,21 @@ export function offers(matrix: readonly FailureSection[]): readonly Offer[] {
       options: withAny(Object.entries(valueWords[dimension]).map(([value, words]) => ({value, words}))),
     })),
   ];
+}
+
+/** What answers say, each text once, as the table of error texts has it. */
+function textsOf(answers: readonly ClientAnswer[]): string {
+  const texts = answers.map((answer) => errorShownBy(answer)?.text ?? answer.message ?? 'empty body');
+  const isFirst = (text: string, index: number) =>
+    texts.findIndex((other) => other.toLowerCase() === text.toLowerCase()) === index;
+  return texts.filter(isFirst).join(' or ');
+}
+
+/** What was chosen in few words, in the order of the offers; none where all are `any`. */
+export function chosenInWords(filters: Filters, offered: readonly Offer[]): readonly string[] {
+  return offered.flatMap(({filter, options}) =>
+    options.filter(({value}) => value !== 'any' && value === filters[filter]).map(({words, brief = words}) => brief),
+  );
 }
 
 /** The filters that the query of an address names; what is not offered counts as `any`. */

@@ -1,6 +1,7 @@
-import React, {useId, useState, type ReactNode} from 'react';
+import React, {useId, useState, type PropsWithChildren, type ReactNode} from 'react';
 import Link from '@docusaurus/Link';
 import {useLocation} from '@docusaurus/router';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import Heading from '@theme/Heading';
 import {clsx} from 'clsx';
@@ -9,7 +10,17 @@ import {Facts} from '../Fact';
 import Prose from '../Prose';
 import Status from '../Status';
 import Table from '../Table';
-import {filterRows, filterTold, filtersIn, noFilters, offers, queryOf, type Filters, type Offer} from './filters';
+import {
+  chosenInWords,
+  filterRows,
+  filterTold,
+  filtersIn,
+  noFilters,
+  offers,
+  queryOf,
+  type Filters,
+  type Offer,
+} from './filters';
 import styles from './styles.module.css';
 import {errorShownBy, sectionAbout} from '@site/src/toolhive/trouble/errors';
 import {allInWords, type Conditions, type Scope} from '@site/src/toolhive/routing/failures/combinations';
@@ -17,24 +28,39 @@ import type {ClientAnswer, FailureRow, FailureSection, Result} from '@site/src/t
 import {hungBackend, type ToldRow} from '@site/src/toolhive/routing/failures/told';
 
 const rowCount = countOf(matrix, hungBackend.rows);
+const howToRead = 'how-to-read-it';
 const allIds = idsOf(matrix, hungBackend.rows);
 const offered = offers(matrix);
-const columns = ['Where', 'The client gets', 'Memory', 'Heals by itself', 'The proxy logs', 'What to do'] as const;
+const columns = ['Where', 'Client gets', 'Memory', 'What to do', 'Heals by itself'] as const;
 
-/** The failure matrix: a section for each fault, each row with an anchor, and filters once JavaScript runs. */
-export default function FailureMatrix() {
+/** Up to so many rows are seen faster than their faults are read. */
+const fewRows = 15;
+
+/**
+ * The failure matrix: a section for each fault, each row with an anchor, and filters once JavaScript runs. Its children
+ * say how to read it.
+ */
+export default function FailureMatrix({children}: PropsWithChildren) {
   const [filters, setFilters] = useFilters();
+  const {collectAnchor} = useBrokenLinks();
+  collectAnchor(howToRead);
   const sections = filterRows(matrix, filters);
   const told = filterTold(hungBackend, filters);
+  const shown = countOf(sections, told);
   return (
     <div className={styles.matrix} data-needs-react>
-      <FilterForm filters={filters} shown={countOf(sections, told)} onChange={setFilters} />
-      {sections.length + told.length === 0 && (
+      <FilterForm filters={filters} onChange={setFilters} />
+      <Outcome filters={filters} shown={shown} onReset={() => setFilters(noFilters)} />
+      <details className={styles.howToRead} id={howToRead}>
+        <summary>How to read it</summary>
+        {children}
+      </details>
+      {shown === 0 && (
         <p className={styles.empty}>
           No fault gives this answer on this arrangement. Set one of the filters to “any”, or reset them.
         </p>
       )}
-      {sections.length + told.length > 0 && (
+      {shown > fewRows && (
         <nav aria-label="Faults">
           <ul className={styles.faults}>
             {[...sections, ...(told.length > 0 ? [hungBackend] : [])].map(({id, title}) => (
@@ -50,10 +76,18 @@ export default function FailureMatrix() {
           key={section.id}
           {...section}
           rows={section.rows.map((row) => cellsOf(section, row))}
+          logs={section.rows.map(({result}) => logOf(result))}
           ids={section.rows.map(({id}) => id)}
         />
       ))}
-      {told.length > 0 && <FaultSection {...hungBackend} rows={told.map(toldCells)} ids={told.map(({id}) => id)} />}
+      {told.length > 0 && (
+        <FaultSection
+          {...hungBackend}
+          rows={told.map(toldCells)}
+          logs={told.map(({log}) => log)}
+          ids={told.map(({id}) => id)}
+        />
+      )}
     </div>
   );
 }
@@ -99,18 +133,17 @@ function idsOf(sections: readonly FailureSection[], told: readonly ToldRow[]): r
 
 interface FilterFormProps {
   readonly filters: Filters;
-  readonly shown: number;
   readonly onChange: (filters: Filters) => void;
 }
 
 /** Takes its space before JavaScript runs, so that nothing moves; where JavaScript is off, it is not there. */
-function FilterForm({filters, shown, onChange}: FilterFormProps) {
+function FilterForm({filters, onChange}: FilterFormProps) {
   const isBrowser = useIsBrowser();
   const form = useId();
   const fieldOf = (offer: Offer) => {
     const id = `${form}-${offer.filter}`;
     return (
-      <div key={id} className={clsx(styles.field, 'labeled')}>
+      <div key={id} className="labeled">
         <label htmlFor={id}>{offer.label}</label>
         <select
           id={id}
@@ -130,25 +163,50 @@ function FilterForm({filters, shown, onChange}: FilterFormProps) {
     <form
       className={clsx('controls', 'needs-javascript', styles.filters, !isBrowser && styles.waiting)}
       aria-label="Filter the rows"
-      onReset={() => onChange(noFilters)}
     >
       {offered.map(fieldOf)}
-      <div className={styles.outcome}>
-        <output aria-live="polite">
-          {shown} of {rowCount} rows
-        </output>
-        <button type="reset">Reset filters</button>
-      </div>
     </form>
+  );
+}
+
+interface OutcomeProps {
+  readonly filters: Filters;
+  readonly shown: number;
+  readonly onReset: () => void;
+}
+
+/** What was chosen and how many rows are left, in one line that stays in view while there is something to reset. */
+function Outcome({filters, shown, onReset}: OutcomeProps) {
+  const isBrowser = useIsBrowser();
+  const chosen = chosenInWords(filters, offered);
+  return (
+    <div
+      className={clsx(
+        'controls',
+        'needs-javascript',
+        styles.outcome,
+        !isBrowser && styles.waiting,
+        chosen.length > 0 && styles.stays,
+      )}
+    >
+      {chosen.length > 0 && <span className={styles.chosen}>{chosen.join(' · ')}</span>}
+      <output aria-live="polite">
+        {shown} of {rowCount} rows
+      </output>
+      <button type="button" onClick={onReset}>
+        Reset
+      </button>
+    </div>
   );
 }
 
 interface FaultSectionProps extends Pick<FailureSection, 'id' | 'title' | 'happens' | 'note' | 'why'> {
   readonly ids: readonly string[];
   readonly rows: readonly (readonly ReactNode[])[];
+  readonly logs: readonly ReactNode[];
 }
 
-function FaultSection({id, title, happens, note, why, ids, rows}: FaultSectionProps) {
+function FaultSection({id, title, happens, note, why, ids, rows, logs}: FaultSectionProps) {
   const words = [happens, note, why].filter((it) => it !== undefined).join(' ');
   return (
     <section aria-labelledby={id}>
@@ -158,7 +216,19 @@ function FaultSection({id, title, happens, note, why, ids, rows}: FaultSectionPr
       <p className={styles.happens}>
         <Prose>{words}</Prose>
       </p>
-      <Table label={title} columns={columns} className={styles.table} ids={ids} rows={rows} />
+      <Table
+        label={title}
+        columns={columns}
+        className={styles.table}
+        ids={ids}
+        rows={rows}
+        below={logs.map((log, index) => (
+          <span key={index} className={styles.log}>
+            The proxy logs: {log}
+          </span>
+        ))}
+        closed="What to do, and what the proxy logs"
+      />
     </section>
   );
 }
@@ -168,22 +238,24 @@ function cellsOf(section: FailureSection, {id, when, derived, result, whatToDo}:
     <Where key="where" id={id} when={when} scope={section} derived={derived} />,
     <Answers key="answers" result={result} section={section} />,
     <Memory key="memory" memory={result.memory} />,
-    healsInWords(result, section),
-    result.log.length === 0
-      ? 'nothing'
-      : result.log.map(({level, message}) => (
-          <span key={message} className={styles.line}>
-            <Status>{level}</Status> <code>{message}</code>
-          </span>
-        )),
     <>
       <Prose>{whatToDo}</Prose>
       <Facts ids={section.facts ?? []} />
     </>,
+    healsInWords(result, section),
   ];
 }
 
-function toldCells({id, when, gets, memory, heals, log, whatToDo}: ToldRow): readonly ReactNode[] {
+function logOf({log}: Result): ReactNode {
+  if (log.length === 0) return 'nothing';
+  return log.map(({level, message}) => (
+    <span key={message} className={styles.line}>
+      <Status>{level}</Status> <code>{message}</code>
+    </span>
+  ));
+}
+
+function toldCells({id, when, gets, memory, heals, whatToDo}: ToldRow): readonly ReactNode[] {
   return [
     <Where key="where" id={id} when={[when]} scope={{}} />,
     gets.map(([moment, what]) => (
@@ -192,12 +264,11 @@ function toldCells({id, when, gets, memory, heals, log, whatToDo}: ToldRow): rea
       </span>
     )),
     memory,
-    heals,
-    log,
     <>
       {whatToDo}
       <Facts ids={hungBackend.facts} />
     </>,
+    heals,
   ];
 }
 
@@ -293,7 +364,6 @@ function healsInWords(
   }
 }
 
-/** Plain text in which `code` is marked by backticks. */
 function countOf(sections: readonly FailureSection[], told: readonly ToldRow[]): number {
   return sections.reduce((sum, {rows}) => sum + rows.length, told.length);
 }
