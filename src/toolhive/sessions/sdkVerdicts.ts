@@ -97,7 +97,7 @@ function adviceOf(found: readonly ServerSdk[], ofPackage: readonly ServerSdk[]):
 /** How a reader sees which version a server has: a command for each language, in the folder or environment of the server. */
 export const commandThatShows: Readonly<Record<Language, string>> = {
   Go: "go list -m all | grep -E 'go-sdk|mcp-go'",
-  Java: 'mvn dependency:tree -Dincludes=io.modelcontextprotocol.sdk',
+  Java: 'mvn dependency:tree | grep io.modelcontextprotocol.sdk',
   Python: 'pip show mcp fastmcp',
   Rust: 'cargo tree --invert rmcp --depth 0',
   TypeScript: 'npm ls @modelcontextprotocol/sdk @modelcontextprotocol/server',
