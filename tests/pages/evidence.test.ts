@@ -104,8 +104,8 @@ describe('the page of the evidence', () => {
       const [to = '', target] = (attribs.href ?? '').split('#');
       if (target === undefined) continue;
       const {$: there} = pageAt(pages, to);
-      const row = there(`tr[id="${target}"]`).get();
-      const section = row.length > 0 ? row : sectionOf(there, target);
+      const row = there(`tr[id="${target}"]`);
+      const section = row.length > 0 ? row.add(row.next('[data-below]')).get() : sectionOf(there, target);
       expect(there(section).find(`a.fact[data-n="${id}"]`).length, attribs.href).toBeGreaterThan(0);
     }
     expect(

@@ -51,10 +51,11 @@ function marksOf({$, address}: BuiltPage): readonly Mark[] {
     });
 }
 
-/** A block, cell by cell where it is a row; a paragraph that opens a section is read with its heading. */
+/** A block, cell by cell where it is a row, with what stands below its cells; a paragraph that opens a section is read with its heading. */
 function readWith($: CheerioAPI, block: Element): readonly Element[] {
   const heading = $(block).prev('h2, h3, h4').get();
-  return block.tagName === 'tr' ? $(block).children().get() : [...heading, block];
+  const row = $(block).is('[data-below]') ? $(block).prev() : $(block);
+  return block.tagName === 'tr' ? row.add(row.next('[data-below]')).children().get() : [...heading, block];
 }
 
 /** How many marks follow one another with nothing between them. */

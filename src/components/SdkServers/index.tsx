@@ -195,7 +195,7 @@ function WhyAndFix({why, fix}: ServerSdk) {
     <>
       <strong>Why.</strong> <Prose>{why}</Prose>{' '}
       {fix && (
-        <span className={styles.fix}>
+        <span className={styles.versions}>
           <strong>What to change.</strong> <Prose>{fix}</Prose>
         </span>
       )}

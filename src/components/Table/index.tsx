@@ -45,8 +45,13 @@ export default function Table({
       <table className={clsx(styles.table, onPhones, closed && styles.closed, className)} role="table">
         <thead role="rowgroup">
           <tr role="row">
-            {columns.map((column) => (
-              <th key={column} scope="col" role="columnheader">
+            {columns.map((column, index) => (
+              <th
+                key={column}
+                scope="col"
+                role="columnheader"
+                className={compared && index === 0 ? styles.hidden : undefined}
+              >
                 {column}
               </th>
             ))}
@@ -58,12 +63,12 @@ export default function Table({
               <tr role="row" id={ids[row]}>
                 {cells.map((cell, index) =>
                   index === 0 ? (
-                    <th key={index} scope="row" role="rowheader">
+                    <th key={index} scope="row" role="rowheader" className={compared && styles.hidden}>
                       {closed && <input type="checkbox" className={styles.opener} aria-label={closed} />}
                       {cell}
                     </th>
                   ) : (
-                    <td key={index} role="cell" data-label={columns[index]} data-row={compared?.[row]}>
+                    <td key={index} role="cell" data-label={compared ? compared[row] : columns[index]}>
                       {cell}
                     </td>
                   ),
