@@ -8,6 +8,7 @@ import followReader from './src/plugins/follow-reader';
 import manifestSources from './src/plugins/manifest-sources';
 import programs from './src/plugins/programs';
 import rawFiles from './src/plugins/raw-files';
+import runbookLinks from './src/plugins/runbook-links';
 import slimPrism from './src/plugins/slim-prism';
 import steadyRuntime from './src/plugins/steady-runtime';
 import {toolhiveVersion} from './src/toolhive/releases/version';
@@ -33,7 +34,7 @@ const config: Config = {
   },
   future: {v4: true, faster: true},
   customFields: {repoUrl},
-  plugins: [rawFiles, slimPrism, steadyRuntime, failureMatrixData, programs, followReader, finishPages],
+  plugins: [rawFiles, slimPrism, steadyRuntime, failureMatrixData, programs, followReader, runbookLinks, finishPages],
   presets: [
     [
       'classic',

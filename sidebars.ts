@@ -23,6 +23,7 @@ const sidebars: SidebarsConfig = {
       {type: 'link', label: 'Error texts', href: '/guides-k8s/troubleshoot-sessions#find-your-text'},
       'guides-k8s/troubleshoot-sessions',
       'guides-k8s/troubleshoot-start',
+      'guides-k8s/monitor-sessions',
       'reference/failure-matrix',
       'reference/known-issues',
     ]),

@@ -7,11 +7,22 @@ import {linkFaults} from './manifests/manifestLinks';
 import {schemaFaults, type NamedManifest} from './manifests/manifestSchemas';
 import {manifestsOf, objectsOf} from './manifests/pageObjects';
 
-const files = readdirSync('static/examples').filter((file) => file.endsWith('.yaml'));
+/** Files that Prometheus reads, not Kubernetes; promtool checks them. */
+const filesOfPrometheus = ['alert-rules.yaml', 'alert-rules-tests.yaml'];
+
+const files = ['static/examples', 'static/monitoring'].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml') && !filesOfPrometheus.includes(file))
+    .map((file) => path.join(folder, file)),
+);
 const documents: readonly NamedManifest[] = files.flatMap((file) =>
-  parseAllDocuments(readFileSync(path.join('static/examples', file), 'utf8')).map((document) => {
+  parseAllDocuments(readFileSync(file, 'utf8')).map((document) => {
     const manifest = document.toJS() as {readonly kind: string; readonly metadata: {readonly name: string}}; // held below
-    return {where: `${file}, ${manifest.kind} ${manifest.metadata.name}`, kind: manifest.kind, manifest};
+    return {
+      where: `${path.basename(file)}, ${manifest.kind} ${manifest.metadata.name}`,
+      kind: manifest.kind,
+      manifest,
+    };
   }),
 );
 const others = documents.filter(({kind}) => kind !== 'MCPServer');
@@ -38,7 +49,18 @@ describe('the manifests', () => {
     expect(others.length).toBeGreaterThan(9);
     expect(templates.length).toBeGreaterThan(2);
     const kinds = new Set(others.map(({kind}) => kind));
-    for (const kind of ['Gateway', 'HTTPRoute', 'Ingress', 'NetworkPolicy', 'Service', 'StatefulSet'])
+    for (const kind of [
+      'Gateway',
+      'HTTPRoute',
+      'Ingress',
+      'MCPTelemetryConfig',
+      'NetworkPolicy',
+      'PodMonitor',
+      'PrometheusRule',
+      'Service',
+      'ServiceMonitor',
+      'StatefulSet',
+    ])
       expect(kinds).toContain(kind);
   });
 
@@ -160,6 +182,15 @@ describe('the check of manifests', () => {
     const text = JSON.stringify(template?.manifest).replace('"containers"', '"container"');
     const faults = schemaFaults([{where: 'x', kind: 'PodTemplate', manifest: JSON.parse(text) as object}]);
     expect(faults.join('\n')).toMatch(/'container' does not exist.*Did you mean to write 'containers'/);
+  });
+
+  it('names what a MCPTelemetryConfig and a PodMonitor do not have', () => {
+    const faults = schemaFaults([
+      changed('mcptelemetryconfig.yaml, MCPTelemetryConfig prometheus', '"enabled"', '"port"'),
+      changed('podmonitor.yaml, PodMonitor toolhive-proxies', '"podMetricsEndpoints"', '"endpoints"'),
+    ]).join('\n');
+    expect(faults).toMatch(/MCPTelemetryConfig prometheus: .*spec.prometheus/);
+    expect(faults).toMatch(/PodMonitor toolhive-proxies: .*'endpoints' does not exist/);
   });
 
   it('says so when it has no schema', () =>

@@ -4,8 +4,10 @@ import Prose from '../Prose';
 import Since from '../Since';
 import Status from '../Status';
 import Table from '../Table';
+import {SignalInWords} from '../ToldBy';
 import styles from './styles.module.css';
-import {errors, sectionAbout, type ErrorText} from '@site/src/toolhive/trouble/errors';
+import {signalOfError} from '@site/src/toolhive/monitoring/signals';
+import {errors, sectionAbout, type ErrorId, type ErrorText} from '@site/src/toolhive/trouble/errors';
 import {startPage, startTroubles, type StartTrouble} from '@site/src/toolhive/trouble/startTroubles';
 
 /** Each text with its status, who says it, and its section: the first look of a reader in an incident. */
@@ -28,7 +30,7 @@ export function ErrorFinder() {
 }
 
 /** What to do first about an error, what it means, and where it is seen; the page adds how to confirm and fix it. */
-export function ErrorSummary({id}: {readonly id: string}) {
+export function ErrorSummary({id}: {readonly id: ErrorId}) {
   const texts: readonly ErrorText[] = errors;
   const error = texts.find((it) => it.id === id);
   if (!error) throw new Error(`There is no error text ${id}. Write one of ${texts.map((it) => it.id).join(', ')}.`);
@@ -46,6 +48,9 @@ export function ErrorSummary({id}: {readonly id: string}) {
           </>
         )}
         {whereOf(error)}.
+      </p>
+      <p>
+        <strong>Told by.</strong> <SignalInWords {...signalOfError[id]} />
       </p>
     </>
   );

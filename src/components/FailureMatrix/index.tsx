@@ -10,6 +10,7 @@ import {Facts} from '../Fact';
 import Prose from '../Prose';
 import Status from '../Status';
 import Table from '../Table';
+import {SignalInWords} from '../ToldBy';
 import {
   chosenInWords,
   filterRows,
@@ -22,6 +23,7 @@ import {
   type Offer,
 } from './filters';
 import styles from './styles.module.css';
+import {signalOfFault, type Signal} from '@site/src/toolhive/monitoring/signals';
 import {errorShownBy, sectionAbout} from '@site/src/toolhive/trouble/errors';
 import {allInWords, type Conditions, type Scope} from '@site/src/toolhive/routing/failures/combinations';
 import type {ClientAnswer, FailureRow, FailureSection, Result} from '@site/src/toolhive/routing/failures/failures';
@@ -207,6 +209,8 @@ interface FaultSectionProps extends Pick<FailureSection, 'id' | 'title' | 'happe
 }
 
 function FaultSection({id, title, happens, note, why, ids, rows, logs}: FaultSectionProps) {
+  const signals: Readonly<Record<string, Signal>> = signalOfFault;
+  const signal = signals[id];
   const words = [happens, note, why].filter((it) => it !== undefined).join(' ');
   return (
     <section aria-labelledby={id}>
@@ -216,6 +220,11 @@ function FaultSection({id, title, happens, note, why, ids, rows, logs}: FaultSec
       <p className={styles.happens}>
         <Prose>{words}</Prose>
       </p>
+      {signal && (
+        <p className={styles.happens}>
+          <strong>Told by.</strong> <SignalInWords {...signal} />
+        </p>
+      )}
       <Table
         label={title}
         columns={columns}

@@ -1,7 +1,9 @@
 import type {Fact, Section, Statement} from './fact';
 import {afterwards} from './sections/afterwards';
+import {alerting} from './sections/alerting';
 import {basics} from './sections/basics';
 import {conditions} from './sections/conditions';
+import {diagnosticsPort} from './sections/diagnosticsPort';
 import {exampleServers} from './sections/exampleServers';
 import {fields} from './sections/fields';
 import {install} from './sections/install';
@@ -18,6 +20,7 @@ import {references} from './sections/references';
 import {gateways, reports} from './sections/reports';
 import {routing} from './sections/routing';
 import {scaling} from './sections/scaling';
+import {scraping} from './sections/scraping';
 import {sdks} from './sections/sdks';
 import {security} from './sections/security';
 import {sessionStore} from './sections/sessionStore';
@@ -46,6 +49,9 @@ const content = [
   {number: 22, title: "The operator's metrics", statements: operatorMetrics},
   {number: 23, title: 'The log of the proxy runner', statements: proxyLog},
   {number: 24, title: 'Other sources of metrics', statements: otherSources},
+  {number: 25, title: 'Scraping', statements: scraping},
+  {number: 26, title: 'Alerts on a live Prometheus', statements: alerting},
+  {number: 27, title: 'Metrics since v0.45.0', statements: diagnosticsPort},
   {number: 28, title: 'What people report', statements: reports},
   {number: 29, title: 'Gateways, as their vendors document them', statements: gateways},
 ] as const;

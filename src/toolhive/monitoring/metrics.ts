@@ -289,3 +289,10 @@ export const metrics = [
       'CPU time. By backend pod, the only common sign of uneven load: no metric of ToolHive names a backend pod.[24.7]',
   },
 ] as const satisfies readonly Metric[];
+/** What Prometheus adds to each series that it scrapes from a pod (facts 21.3, 25.5). */
+export const scrapeLabels = ['namespace', 'pod', 'container', 'endpoint', 'instance', 'job'] as const;
+
+/** The name of a metric as it is stored: a histogram is `…_bucket`, `…_sum` and `…_count`. */
+export function seriesOf({name, type}: Pick<Metric, 'name' | 'type'>): readonly string[] {
+  return type === 'histogram' ? ['_bucket', '_sum', '_count'].map((end) => name + end) : [name];
+}

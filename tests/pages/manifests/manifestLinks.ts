@@ -33,9 +33,10 @@ interface PolicyPort {
   readonly port?: number;
 }
 
-/** Pods that the reader brings: the clients of the page about connecting them. */
+/** Pods that the reader brings: the clients of the page about connecting them, and a Prometheus. */
 const readersPods: readonly ClusterObject[] = [
   {kind: 'pod', name: 'agent', namespace: 'agents', labels: {app: 'agent'}},
+  {kind: 'pod', name: 'prometheus', namespace: 'monitoring', labels: {'app.kubernetes.io/name': 'prometheus'}},
 ];
 
 /** The ports of the API server, as its Service and as itself, and of the cluster's DNS. */

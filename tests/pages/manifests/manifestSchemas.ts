@@ -3,6 +3,11 @@ import {mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {Gateway, HTTPRoute} from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1';
+import {
+  PodMonitor,
+  PrometheusRule,
+  ServiceMonitor,
+} from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1';
 import {Deployment, StatefulSet} from 'kubernetes-models/apps/v1';
 import {HorizontalPodAutoscaler} from 'kubernetes-models/autoscaling/v2';
 import {Job} from 'kubernetes-models/batch/v1';
@@ -34,6 +39,8 @@ const apps = 'kubernetes-models/apps/v1';
 const networking = 'kubernetes-models/networking.k8s.io/v1';
 const gateway = '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1';
 
+const monitoring = '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1';
+
 const schemas: Readonly<Record<string, Schema>> = {
   ConfigMap: schemaOf(core, ConfigMap),
   Deployment: schemaOf(apps, Deployment),
@@ -45,9 +52,12 @@ const schemas: Readonly<Record<string, Schema>> = {
   NetworkPolicy: schemaOf(networking, NetworkPolicy),
   PersistentVolumeClaim: schemaOf(core, PersistentVolumeClaim),
   PodDisruptionBudget: schemaOf('kubernetes-models/policy/v1', PodDisruptionBudget),
+  PodMonitor: schemaOf(monitoring, PodMonitor),
   PodTemplate: schemaOf(core, PodTemplate),
+  PrometheusRule: schemaOf(monitoring, PrometheusRule),
   Secret: schemaOf(core, Secret),
   Service: schemaOf(core, Service),
+  ServiceMonitor: schemaOf(monitoring, ServiceMonitor),
   StatefulSet: schemaOf(apps, StatefulSet),
 };
 
@@ -60,7 +70,8 @@ export interface NamedManifest {
 }
 
 /** What is wrong with manifests by the schemas of Kubernetes: a line for each fault, which says where. */
-export function schemaFaults(manifests: readonly NamedManifest[]): readonly string[] {
+export function schemaFaults(all: readonly NamedManifest[]): readonly string[] {
+  const manifests = all.filter(({kind}) => kind !== 'MCPTelemetryConfig');
   const known = manifests.flatMap((named) => {
     const schema = schemas[named.kind];
     return schema ? [{...named, schema}] : [];
@@ -78,7 +89,16 @@ export function schemaFaults(manifests: readonly NamedManifest[]): readonly stri
       return [`${where}: ${error instanceof Error ? error.message : String(error)}`];
     }
   });
-  return [...unknown, ...values, ...keyFaults(known)];
+  return [...unknown, ...values, ...keyFaults(known), ...all.flatMap(telemetryFaults)];
+}
+
+/** An MCPTelemetryConfig for Prometheus has one field (fact 25.1); there is no schema of it. */
+function telemetryFaults({where, kind, manifest}: NamedManifest): readonly string[] {
+  if (kind !== 'MCPTelemetryConfig') return [];
+  const {apiVersion, spec} = manifest as {readonly apiVersion?: unknown; readonly spec?: unknown}; // compared whole
+  const isRight =
+    apiVersion === 'toolhive.stacklok.dev/v1beta1' && JSON.stringify(spec) === '{"prometheus":{"enabled":true}}';
+  return isRight ? [] : [`${where}: write v1beta1 and, in spec.prometheus, enabled: true and nothing else.`];
 }
 
 /** Unknown keys: the manifests as typed constants, checked by the compiler. */

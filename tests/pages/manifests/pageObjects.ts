@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {parseAllDocuments} from 'yaml';
 import type {Transport} from '../../../src/toolhive/operator/conditions';
@@ -67,12 +67,19 @@ export interface Manifest {
   };
 }
 
-/** The manifests of some files of static/examples, in order. */
+/** Where a file that a page shows lies. */
+function pathOf(file: string): string {
+  const example = path.join('static/examples', file);
+  return existsSync(example) ? example : path.join('static/monitoring', file);
+}
+
+/** The manifests of some files of static/examples and static/monitoring, in order; rules of Prometheus are none. */
 export function manifestsOf(files: readonly string[]): readonly Manifest[] {
-  return files.flatMap((file) =>
-    parseAllDocuments(readFileSync(path.join('static/examples', file), 'utf8')).map(
-      (document) => document.toJS() as Manifest, // see Manifest
-    ),
+  return files.flatMap(
+    (file) =>
+      parseAllDocuments(readFileSync(pathOf(file), 'utf8'))
+        .map((document) => document.toJS() as Partial<Manifest>)
+        .filter((manifest): manifest is Manifest => manifest.kind !== undefined), // see Manifest
   );
 }
 

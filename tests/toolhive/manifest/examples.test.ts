@@ -11,7 +11,10 @@ const examplesIn = (folder: string) =>
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => ({file, text: readFileSync(path.join(folder, file), 'utf8')}));
 
-const examples = examplesIn('static/examples');
+const examples = [
+  ...examplesIn('static/examples'),
+  ...examplesIn('static/monitoring').filter(({text}) => /^kind: /m.test(text)),
+];
 const invalid = examplesIn('static/examples/invalid');
 
 /** What an invalid example says in its first lines. */
