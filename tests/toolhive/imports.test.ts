@@ -11,6 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     '@docusaurus/',
     '@theme/',
     '@generated/',
+    'static/monitoring/',
     'react',
     'clsx',
     './styles.module.css',

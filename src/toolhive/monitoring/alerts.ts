@@ -108,7 +108,7 @@ export const alerts = [
     summary:
       '{{ $value | humanizePercentage }} of the requests to {{ $labels.server }} in {{ $labels.namespace }} get 502: no backend pod can be reached',
     needs: ['proxy runner'],
-    means: 'The proxy runner reaches no backend pod, or they die in the middle of calls.[21.17]',
+    means: 'The proxy runner reaches no backend pod, or they die in the middle of calls.',
     doFirst:
       'Look at the backend pods and their log. Then read the log of the proxy pods for `transparent re-initialize failed` or `failed to forward request`.',
     limit:
@@ -144,7 +144,7 @@ and on (namespace, deployment) ${alsoStatefulSet}`,
       'MCPServer {{ $labels.deployment }} in {{ $labels.namespace }} has no proxy pod available: clients are refused',
     needs: ['kube-state-metrics'],
     means:
-      'No proxy pod takes requests. Most often no backend pod is ready: then the proxy pods exit and wait for one.[24.3]',
+      'No proxy pod takes requests. Most often no backend pod is ready: then the proxy pods log `container exited`, exit, and wait for one.[6.13]',
     doFirst:
       'Look at the backend pods. If they are ready, read why the last proxy pod ended: `kubectl logs --previous`.',
     limit: 'A server that was scaled to 0 on purpose is left out.',
@@ -261,7 +261,7 @@ or sum without (cmd) (increase(redis_commands_rejected_calls_total{cmd="set"}[5m
     means:
       'The operator cannot bring an MCPServer to what its spec says, or panics on it; a panic counts as an error as well.[22.3] Sessions are not lost by it.[22.4]',
     doFirst:
-      'Look for phase `Failed` in `kubectl get mcpserver -A`, and read `Reconciler error` in the log of the operator: no label names the server.[22.2]',
+      'Look for phase `Failed` in `kubectl get mcpserver -A`, and read `Reconciler error` in the log of the operator: no label names the server.',
     limit: 'Which MCPServer it is. Errors that pass by themselves, up to 2 an hour, are left out.',
     page: `${troubleshooting}#edit-without-effect`,
     ran: 'A missing MCPTelemetryConfig, and `resources.limits.cpu: lots`: 12 errors in 12 s each.',
