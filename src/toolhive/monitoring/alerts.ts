@@ -218,7 +218,7 @@ unless on (namespace, pod) target_info`,
     summary: 'Redis {{ $labels.instance }} does not answer: sessions cannot be looked up',
     needs: ['redis_exporter'],
     means:
-      'Redis does not answer its exporter. Proxy pods that run answer 503 to requests with a session id; one that starts exits.',
+      'Redis does not answer its exporter. Proxy pods that run answer 503 `session store unavailable` to requests with a session id; one that starts exits.[6.20]',
     doFirst: 'Leave the proxy pods alone, and bring Redis back with its volume.',
     limit: 'It does not see a NetworkPolicy that cuts off the proxy pods alone; McpSessionStoreUnreachable does.',
     page: `${redisPage}#outage-do-now`,

@@ -154,7 +154,7 @@ describe.runIf(hasPromtool)('in promtool', () => {
         () => true,
       ),
     ).toBe('passed');
-  });
+  }, 120_000);
 
   it.each([
     ['McpSessionStoreUnreachable', 'status_code="503"', 'status_code="500"'],
