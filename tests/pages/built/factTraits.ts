@@ -78,14 +78,10 @@ function kindOf(id: string): 'recorded release' | 'later release' | 'monitoring'
   return section < 28 ? 'monitoring' : 'reports';
 }
 
-/** Facts about metrics and logs share more words than others. */
-const fewInMonitoring = {names: 7, words: 8};
-
 /** By the number of each fact, what it has and few others of its kind have. */
 export function rareTraits(facts: readonly Numbered[]): ReadonlyMap<string, Traits> {
   const all = facts.map((fact) => ({id: fact.id, traits: traitsOfFact(fact)}));
   const rare = (kind: keyof Traits, id: string, own: Traits) => {
-    const most = (kindOf(id) === 'monitoring' ? fewInMonitoring : few)[kind];
     const ofItsKind = all.filter((other) => kindOf(other.id) === kindOf(id));
     const most = Math.max(few[kind].least, few[kind].share * ofItsKind.length);
     return new Set(
