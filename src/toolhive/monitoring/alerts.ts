@@ -232,7 +232,7 @@ or sum without (cmd) (increase(redis_commands_rejected_calls_total{cmd="set"}[5m
     summary: 'Redis {{ $labels.instance }} is full: it refuses new sessions or removes old ones',
     needs: ['redis_exporter'],
     means:
-      'With `noeviction` Redis refuses SET: `initialize` gets 200, and the first call of that session 404.[21.16] With another policy it removes keys, the idle ones first, and those sessions get 404 later.[26.3]',
+      'With `noeviction` Redis refuses SET: `initialize` gets 200, and the first call of that session 404.[21.16] With another policy it evicts idle sessions first, and those get 404 later.[26.3]',
     doFirst: 'Give Redis memory at once, and set `maxmemory-policy noeviction`.',
     limit: 'SET is also refused where the user may not send it: `NOPERM` in the log of the proxy pods.',
     page: `${redisPage}#redis-is-full`,
@@ -259,7 +259,7 @@ or sum without (cmd) (increase(redis_commands_rejected_calls_total{cmd="set"}[5m
     summary: 'The operator fails on an MCPServer again and again: edits of it may have no effect',
     needs: ['operator'],
     means:
-      'The operator cannot bring an MCPServer to what its spec says, or panics on it; a panic counts as an error as well.[22.3] Sessions are not lost by it.[22.4]',
+      'The operator cannot bring an MCPServer to what its spec says, or panics on it; a panic counts as an error as well. Sessions are not lost by it.[22.4]',
     doFirst:
       'Look for phase `Failed` in `kubectl get mcpserver -A`, and read `Reconciler error` in the log of the operator: no label names the server.',
     limit: 'Which MCPServer it is. Errors that pass by themselves, up to 2 an hour, are left out.',
