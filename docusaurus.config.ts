@@ -1,7 +1,7 @@
 import type {Config} from '@docusaurus/types';
 import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
 import type {PrismTheme} from 'prism-react-renderer';
-import {readEnvironment} from './src/cli/environment';
+import {defaultSiteUrl, readEnvironment} from './src/cli/environment';
 import failureMatrixData from './src/plugins/failure-matrix-data';
 import finishPages from './src/plugins/finish-pages';
 import followReader from './src/plugins/follow-reader';
@@ -33,7 +33,7 @@ const config: Config = {
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
   },
   future: {v4: true, faster: true},
-  customFields: {repoUrl},
+  customFields: {repoUrl, isSiteUrlDefault: siteUrl === defaultSiteUrl},
   plugins: [rawFiles, slimPrism, steadyRuntime, failureMatrixData, programs, followReader, runbookLinks, finishPages],
   presets: [
     [

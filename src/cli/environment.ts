@@ -10,10 +10,13 @@ export interface Environment {
   readonly port: number;
 }
 
+/** What SITE_URL is when nobody sets it. */
+export const defaultSiteUrl = 'http://localhost:3000';
+
 /** Reads SITE_URL, BASE_URL, REPO_URL and PORT; an unset or empty variable takes its default. Throws an Error that says what to write. */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
   return {
-    siteUrl: readSiteUrl(variables.SITE_URL || 'http://localhost:3000'),
+    siteUrl: readSiteUrl(variables.SITE_URL || defaultSiteUrl),
     baseUrl: readBaseUrl(variables.BASE_URL || '/'),
     repoUrl: variables.REPO_URL ? readRepoUrl(variables.REPO_URL) : undefined,
     port: readPort(variables.PORT || '3000'),

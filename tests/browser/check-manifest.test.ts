@@ -12,8 +12,9 @@ const faulty = readFileSync('static/examples/invalid/key-prefix-without-colon.ya
 const scaled = readFileSync('static/examples/scaled-with-redis.yaml', 'utf8');
 
 const editor = (page: Page) => page.getByLabel('Manifest, in YAML or JSON');
-const summary = (page: Page) => page.locator('section[aria-label="Result"] > [role="status"]');
-const rulesShown = (page: Page) => page.locator('section[aria-label="Result"] li a[href^="#"]').allTextContents();
+const summary = (page: Page) => page.locator('[role="status"][data-verdict]');
+const rulesShown = (page: Page) =>
+  page.locator('section[aria-label="Result"] li[id^="finding-"] a[href^="#"]').allTextContents();
 
 /** Waits until the result has these words. */
 async function says(page: Page, words: string): Promise<void> {
@@ -37,7 +38,163 @@ async function drop(page: Page, ...files: readonly DroppedFile[]): Promise<void>
   await editor(page).dispatchEvent('drop', {dataTransfer: transfer});
 }
 
+/** How an element's text is marked, and where it and the text field stand. */
+const placesIn = (page: Page) =>
+  editor(page).evaluate((area: HTMLTextAreaElement) => {
+    const gutter = area.previousElementSibling;
+    const mark = gutter?.querySelector('mark');
+    const style = getComputedStyle(area);
+    const line = Number(mark?.textContent);
+    const lineTop =
+      area.getBoundingClientRect().top +
+      Number.parseFloat(style.paddingTop) +
+      (line - 1) * Number.parseFloat(style.lineHeight) -
+      area.scrollTop;
+    return {
+      line,
+      scrolled: area.scrollTop,
+      apart: Math.abs((gutter?.scrollTop ?? Number.NaN) - area.scrollTop),
+      off: Math.abs((mark?.getBoundingClientRect().top ?? Number.NaN) - lineTop),
+    };
+  });
+
+const paste = async (page: Page, text: string) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await editor(page).focus();
+  await page.keyboard.press('Control+V');
+};
+
 describe('the checker on its page', () => {
+  it.each([desktop, phone])('has each number beside its line after a long paste, $width px', async (viewport) => {
+    const {page} = await visit(address, {viewport});
+    await paste(page, `${faulty}${'# a comment\n'.repeat(200)}`);
+    await says(page, '1 error');
+    const pasted = await placesIn(page);
+    expect(pasted).toMatchObject({line: 13, apart: 0});
+    expect(pasted.scrolled).toBeGreaterThan(100);
+    expect(pasted.off).toBeLessThan(4);
+    // The one place is mended and another comes below, while the text field is scrolled.
+    await page.keyboard.type('hello: [');
+    await says(page, 'Cannot be judged');
+    const typed = await placesIn(page);
+    expect(typed.apart).toBe(0);
+    expect(typed.off).toBeLessThan(4);
+    await page.context().close();
+  });
+
+  it.each([desktop, phone])('shows the verdict and leads from finding to finding, $width px', async (viewport) => {
+    const {page} = await visit(address, {viewport});
+    const refused = scaled.replace('replicas: 2', 'replica: 2').replace('backendReplicas: 2', 'backendReplicas: "2"');
+    await paste(page, refused);
+    await says(page, 'Refused: 2 errors');
+    expect(await page.getByRole('region', {name: 'Result'}).getByText('After that it would refuse').count()).toBe(1);
+    const focused = () => page.evaluate(() => document.activeElement?.id);
+    await page.getByRole('link', {name: 'Show first'}).click();
+    expect(await focused()).toBe('finding-1');
+    const next = page.getByRole('button', {name: 'Next finding'});
+    if (viewport !== phone) {
+      expect(await next.isVisible()).toBe(false);
+      const [text, results] = await Promise.all([
+        editor(page).boundingBox(),
+        page.getByRole('region', {name: 'Result'}).boundingBox(),
+      ]);
+      expect((text?.x ?? 0) + (text?.width ?? 0)).toBeLessThanOrEqual(results?.x ?? 0);
+      await page.context().close();
+      return;
+    }
+    const count = await page.locator('li[id^="finding-"]').count();
+    for (const expected of [...Array.from({length: count - 1}, (_, index) => index + 2), 1]) {
+      await next.click();
+      expect(await focused()).toBe(`finding-${expected}`);
+      const card = await page.locator(`#finding-${expected}`).boundingBox();
+      const bar = await next.locator('..').boundingBox();
+      expect((card?.y ?? 0) + Math.min(card?.height ?? 0, 100)).toBeLessThanOrEqual(bar?.y ?? 0);
+    }
+    await page.context().close();
+  });
+
+  it('applies a plain fix, which the browser undoes, and leaves all else', async () => {
+    const {page} = await visit(address);
+    const before = `# a comment with ü\n${faulty.replaceAll('\n', '\r\n')}# the end`;
+    const lines = before.replaceAll('\r\n', '\n');
+    await drop(page, ['windows.yaml', before]);
+    await says(page, '1 error');
+    await page.getByRole('button', {name: 'Apply in line 14'}).click();
+    await says(page, 'Accepted. No findings.');
+    const after = await editor(page).inputValue();
+    expect(after).toBe(lines.replace('keyPrefix: thv:demo', 'keyPrefix: "thv:demo:"'));
+    await page.getByRole('status').filter({hasText: 'Line 14 is changed.'}).waitFor();
+    const caret = await editor(page).evaluate((area: HTMLTextAreaElement) => [
+      document.activeElement === area,
+      area.selectionStart,
+      area.selectionEnd,
+    ]);
+    const end = after.indexOf('"thv:demo:"') + '"thv:demo:"'.length;
+    expect(caret).toEqual([true, end, end]);
+    await page.keyboard.press('Control+Z');
+    await says(page, '1 error');
+    expect(await editor(page).inputValue()).toBe(lines);
+    await page.context().close();
+  });
+
+  it('shows the place in a text that is not YAML', async () => {
+    const {page} = await visit(address);
+    await editor(page).fill('kind: MCPServer\nspec: {a: b}}\n');
+    await says(page, 'Cannot be judged: 1 error.');
+    const [row = '', caret = ''] = ((await page.locator('section pre[aria-label="Line 2"]').textContent()) ?? '').split(
+      '\n',
+    );
+    expect(row).toBe('spec: {a: b}}');
+    expect(row[caret.indexOf('^')]).toBe('}');
+    await page.context().close();
+  });
+
+  it('checks for a release, and carries it in its link', async () => {
+    const {page} = await visit(address);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const name = 'two-keys-of-one-secret.yaml';
+    await page.getByLabel('Example', {exact: true}).selectOption(name);
+    await says(page, '1 error');
+    await page.getByLabel('Release', {exact: true}).selectOption('v0.69.0');
+    await says(page, 'Accepted. No findings.');
+    expect(await page.getByLabel('Example', {exact: true}).inputValue()).toBe(name);
+    await page.getByRole('link', {name: 'Copy a link that carries this text'}).click();
+    const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+    await page.context().close();
+    const opened = await visit(link.pathname + link.hash.replace('v0.69.0', 'v0.60.0'));
+    await says(opened.page, 'Accepted. No findings.');
+    expect(await opened.page.getByLabel('Release', {exact: true}).inputValue()).toBe('v0.60.0');
+    await opened.page.context().close();
+  });
+
+  it('filters the rules, and opens the one that a link names', async () => {
+    const {page} = await visit(`${address}#shared-prefix`);
+    const rule = (id: string) => page.locator(`details:has(> summary > #${id})`);
+    expect(await rule('shared-prefix').getAttribute('open')).not.toBeNull();
+    expect(await rule('unknown-field').getAttribute('open')).toBeNull();
+    await page.getByLabel('Words of a rule').fill('unknown-field');
+    expect(await rule('shared-prefix').count()).toBe(0);
+    expect(await rule('unknown-field').count()).toBe(1);
+    await page.getByLabel('Severity').selectOption('info');
+    expect(await rule('unknown-field').count()).toBe(0);
+    // A link to a rule that is filtered out shows it.
+    await editor(page).fill(faulty);
+    await page.locator('li[id^="finding-"] a[href="#key-prefix-without-colon"]').click();
+    await page.locator('details[open] > summary > #key-prefix-without-colon').waitFor();
+    await page.context().close();
+    const early = await visit(`${address}#shared-prefix`, {hydrated: false});
+    expect(await early.page.locator('details:has(> summary > #shared-prefix) pre').isVisible()).toBe(true);
+    await early.page.context().close();
+  });
+
+  it('names the address that it is read at in the download command', async () => {
+    const {page} = await visit(address);
+    const command = page.locator('.theme-code-block', {hasText: 'sha256sum'});
+    expect(await command.textContent()).toContain(`${new URL(page.url()).origin}/tools/check-manifest.mjs`);
+    await page.context().close();
+  });
+
   it('finds a fault in what is pasted, shows its line, and is content once it is mended, without a request', async () => {
     const {page, complaints} = await visit(address);
     await page.waitForLoadState('networkidle');
@@ -45,15 +202,15 @@ describe('the checker on its page', () => {
     page.on('request', (request) => requests.push(request.url()));
     expect(await summary(page).textContent()).toBe('Nothing to check yet.');
     await editor(page).fill(faulty);
-    await says(page, '1 error, 0 warnings, 0 info.');
+    await says(page, 'Accepted by the API server, with 1 error.');
     expect(await rulesShown(page)).toEqual(['key-prefix-without-colon']);
-    await page.getByRole('button', {name: 'Line 13'}).click();
+    await page.getByRole('button', {name: 'Line 13', exact: true}).click();
     const selected = await editor(page).evaluate((area: HTMLTextAreaElement) =>
       area.value.slice(area.selectionStart, area.selectionEnd),
     );
     expect(selected).toBe('    keyPrefix: thv:demo');
     await page.keyboard.type("    keyPrefix: 'thv:demo:'");
-    await says(page, 'No findings.');
+    await says(page, 'Accepted. No findings.');
     expect(await page.locator('article p strong', {hasText: 'MCPServer demo'}).textContent()).toBe('MCPServer demo');
     expect(requests).toEqual([]);
     expect(complaints).toEqual([]);
@@ -68,7 +225,7 @@ describe('the checker on its page', () => {
       const text = readFileSync(path.join('static/examples/invalid', name), 'utf8');
       const found = check(text, {defaultRedis: true}).flatMap(({findings}) => findings);
       await page.getByLabel('The operator has a cluster-wide default Redis').setChecked(true);
-      await page.getByLabel('Open an example').selectOption(name);
+      await page.getByLabel('Example', {exact: true}).selectOption(name);
       await summary(page).filter({hasNotText: 'Nothing to check yet.'}).waitFor();
       expect((await rulesShown(page)).toSorted(), name).toEqual(found.map(({rule}) => rule).toSorted());
       await page.getByRole('button', {name: 'Clear'}).click();
@@ -181,7 +338,7 @@ describe('the checker on its page', () => {
     await watched.goto(new URL(address, page.url()).href);
     await hydrate(watched);
     await editor(watched).fill(faulty);
-    await says(watched, '1 error, 0 warnings, 0 info.');
+    await says(watched, 'Accepted by the API server, with 1 error.');
     expect(await watched.evaluate(() => (globalThis as typeof globalThis & {failures: number}).failures)).toBe(1);
     await page.context().close();
   });

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {rules} from '../../src/toolhive/manifest/rules';
 import admission from '../recorded/admission.json';
@@ -10,22 +10,32 @@ const article = $('.theme-doc-markdown');
 const text = (selector: string) => article.find(selector).text();
 
 describe('the page of the checker', () => {
-  it('has a section for each rule, with why, what to write, severity and example', () => {
-    const sections = article.find('section:has(> h4)').get();
-    expect(sections.map((section) => $(section).children('h4').attr('id')).toSorted()).toEqual(
+  it('has each rule once, folded below id, severity and title, with why, what to write and example', () => {
+    const sections = article.find('details:has(> summary > h4)').get();
+    expect(sections.map((section) => $(section).find('h4').attr('id')).toSorted()).toEqual(
       Object.keys(rules).toSorted(),
     );
     for (const section of sections) {
-      const id = $(section).children('h4').attr('id') ?? '';
+      const id = $(section).find('h4').attr('id') ?? '';
+      expect($(section).find('summary > code').text()).toBe(id);
       const {why, fix, severity, withoutExample} = rules[id as keyof typeof rules];
       const said = $(section).text().replaceAll(/\s+/g, ' ');
       expect(said, id).toContain(why.replaceAll('`', ''));
-      expect(said, id).toContain(fix.replaceAll('`', ''));
+      expect(said, id).toContain(fix.replaceAll('`', '').replaceAll(/\s+/g, ' '));
       expect(said, id).toContain(severity);
       const example = $(section).find('pre').text();
       if (withoutExample) expect(example, id).toBe('');
       else expect(example, id).toBe(readFileSync(`static/examples/invalid/${id}.yaml`, 'utf8'));
     }
+  });
+
+  it('offers each example once, by a title of its own', () => {
+    const options = article.find('optgroup option').get();
+    const files = ['static/examples', 'static/examples/invalid'].flatMap((folder) =>
+      readdirSync(folder).filter((name) => name.endsWith('.yaml')),
+    );
+    expect(options.map(({attribs}) => attribs.value).toSorted()).toEqual(files.toSorted());
+    expect(new Set(options.map((option) => $(option).text())).size).toBe(files.length);
   });
 
   it('gives the checksum of the program that the site serves', () => {

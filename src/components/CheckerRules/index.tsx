@@ -1,28 +1,150 @@
-import React from 'react';
+import React, {useEffect, useId, useLayoutEffect, useRef, useState} from 'react';
+import {clsx} from 'clsx';
 import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
+import useIsBrowser from '@docusaurus/useIsBrowser';
 import Heading from '@theme/Heading';
 import examples from '@generated/programs/default/examples.json';
 import {Facts} from '../Fact';
 import Prose from '../Prose';
 import Since from '../Since';
 import Status from '../Status';
+import {noRuleFilter, type RuleFilter, rulesFor} from './ruleFilter';
 import styles from './styles.module.css';
-import {type Rule, rules, type Source} from '@site/src/toolhive/manifest/rules';
+import {type Rule, type RuleId, rules, type Source} from '@site/src/toolhive/manifest/rules';
 import {changeAddress} from '@site/src/toolhive/releases/changedFacts';
 import {sinceInWords, sinceOf} from '@site/src/toolhive/releases/since';
 
-const texts = new Map(examples.invalid.map(({name, text}) => [name, text]));
-
-/** The rules of the checker that have one of some sources, each with a section whose id is the rule's. */
-export default function CheckerRules({sources}: {readonly sources: readonly Source[]}) {
-  const entries: readonly (readonly [string, Rule])[] = Object.entries(rules);
-  return entries
-    .filter(([, {source}]) => sources.includes(source))
-    .map(([id, rule]) => <RuleSection key={id} id={id} rule={rule} />);
+interface Group {
+  readonly id: string;
+  readonly title: string;
+  readonly sources: readonly Source[];
 }
 
-function RuleSection({id, rule}: {readonly id: string; readonly rule: Rule}) {
+const groups: readonly Group[] = [
+  {id: 'rules-nobody-tells', title: 'Silent failures', sources: ['proxy', 'advice']},
+  {id: 'rules-of-the-operator', title: 'What the operator does', sources: ['operator']},
+  {id: 'rules-of-the-api-server', title: 'What the API server refuses', sources: ['api-server']},
+  {id: 'rules-of-the-text', title: 'What cannot be read', sources: ['input']},
+];
+
+const texts = new Map(examples.invalid.map(({name, text}) => [name, text]));
+const ruleCount = Object.keys(rules).length;
+
+/**
+ * The rules of the checker by who would find out, each folded below its id, severity and title. A link to a rule opens
+ * it: before React by the style sheet.
+ */
+export default function CheckerRules() {
+  const [filter, setFilter] = useState(noRuleFilter);
+  const shown = rulesFor(filter);
+  useOpenTarget(() => setFilter(noRuleFilter));
+  return (
+    <>
+      <FilterForm filter={filter} shown={shown.length} onChange={setFilter} />
+      {groups.map(({id, title, sources}) => (
+        <React.Fragment key={id}>
+          <Heading as="h3" id={id}>
+            {title}
+          </Heading>
+          <RuleGroup rules={shown.filter(([, {source}]) => sources.includes(source))} />
+        </React.Fragment>
+      ))}
+    </>
+  );
+}
+
+function RuleGroup({rules: shown}: {readonly rules: readonly (readonly [RuleId, Rule])[]}) {
+  if (shown.length === 0) return <p>No rule of this kind has these words.</p>;
+  return (
+    <div className={styles.rules}>
+      {shown.map(([id, rule]) => (
+        <RuleDetails key={id} id={id} rule={rule} />
+      ))}
+    </div>
+  );
+}
+
+/** Opens the rule that the address names, and lifts a filter that hides it. */
+function useOpenTarget(showAll: () => void) {
+  const show = useRef(showAll);
+  useEffect(() => {
+    show.current = showAll;
+  });
+  useLayoutEffect(() => {
+    const open = () => {
+      const id = location.hash.slice(1);
+      if (!Object.hasOwn(rules, id)) return;
+      const heading = document.getElementById(id);
+      if (!heading) {
+        show.current();
+        requestAnimationFrame(() => {
+          document.getElementById(id)?.scrollIntoView();
+          openRule(document.getElementById(id));
+        });
+      }
+      openRule(heading);
+    };
+    open();
+    addEventListener('hashchange', open);
+    return () => removeEventListener('hashchange', open);
+  }, []);
+}
+
+function openRule(heading: HTMLElement | null) {
+  const details = heading?.closest('details');
+  if (details) details.open = true;
+}
+
+interface FilterFormProps {
+  readonly filter: RuleFilter;
+  readonly shown: number;
+  readonly onChange: (filter: RuleFilter) => void;
+}
+
+function FilterForm({filter, shown, onChange}: FilterFormProps) {
+  const id = useId();
+  const isBrowser = useIsBrowser();
+  return (
+    <form
+      className={clsx('controls', 'needs-javascript', styles.filter)}
+      aria-label="Filter the rules"
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <div className="labeled">
+        <label htmlFor={`${id}-words`}>Words of a rule</label>
+        <input
+          id={`${id}-words`}
+          type="search"
+          disabled={!isBrowser}
+          value={filter.words}
+          onChange={({target}) => onChange({...filter, words: target.value})}
+        />
+      </div>
+      <div className="labeled">
+        <label htmlFor={`${id}-severity`}>Severity</label>
+        <select
+          id={`${id}-severity`}
+          disabled={!isBrowser}
+          value={filter.severity}
+          onChange={({target}) => onChange({...filter, severity: target.value})}
+        >
+          <option value="">any</option>
+          <option>error</option>
+          <option>warning</option>
+          <option>info</option>
+        </select>
+      </div>
+      <output aria-live="polite">
+        {shown} of {ruleCount} rules
+      </output>
+    </form>
+  );
+}
+
+function RuleDetails({id, rule}: {readonly id: RuleId; readonly rule: Rule}) {
+  useBrokenLinks().collectAnchor(id); // a heading of Docusaurus would bring a link, and a summary holds none
   const {title, severity, why, fix, facts, ends, change, page, withoutExample} = rule;
   const file = `${id}.yaml`;
   const address = useBaseUrl(`/examples/invalid/${file}`);
@@ -31,13 +153,10 @@ function RuleSection({id, rule}: {readonly id: string; readonly rule: Rule}) {
     throw new Error(`The rule ${id} has no example. Write static/examples/invalid/${file}, or say why there is none.`);
   }
   return (
-    <section className={styles.rule} data-pagefind-ignore>
-      <Heading as="h4" id={id}>
-        {title}
-      </Heading>
-      <p>
-        <code>{id}</code>, <Status>{severity}</Status>
-      </p>
+    <details className={styles.rule} data-pagefind-ignore>
+      <summary>
+        <code>{id}</code> <Status>{severity}</Status> <h4 id={id}>{title}</h4>
+      </summary>
       <p>
         <Prose>{why}</Prose>
         <Facts ids={facts} /> <Prose>{fix}</Prose>
@@ -57,10 +176,7 @@ function RuleSection({id, rule}: {readonly id: string; readonly rule: Rule}) {
       {text === undefined ? (
         <p>There is no example: {withoutExample?.replace(/^It/, 'it')}</p>
       ) : (
-        <details className={styles.example}>
-          <summary>
-            Example <code>{file}</code>
-          </summary>
+        <>
           <pre tabIndex={0} aria-label={`Example ${file}`}>
             <code className="language-yaml">{text}</code>
           </pre>
@@ -70,8 +186,8 @@ function RuleSection({id, rule}: {readonly id: string; readonly rule: Rule}) {
               {file}
             </a>
           </p>
-        </details>
+        </>
       )}
-    </section>
+    </details>
   );
 }

@@ -1,10 +1,15 @@
-import React, {type Ref, useId, useImperativeHandle, useMemo, useRef, useState} from 'react';
+import React, {type Ref, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState} from 'react';
 import {clsx} from 'clsx';
 import styles from './styles.module.css';
+import type {Edit} from '@site/src/toolhive/manifest/edits';
 
 export interface EditorHandle {
   /** Puts the focus into the text and selects a line, counted from 1. */
   readonly select: (line: number) => void;
+  /** Brings a line into the editor's view; the focus and the page stay. */
+  readonly reveal: (line: number) => void;
+  /** Edits the text as typing does, so that the browser's undo takes it back; the caret stands behind what is new. */
+  readonly apply: (edit: Edit) => void;
 }
 
 export interface EditorProps {
@@ -24,18 +29,41 @@ export default function Editor({ref, text, flagged, onChange, onDrop}: EditorPro
   const [isOver, setIsOver] = useState(false);
   const lines = useMemo(() => text.split('\n').length, [text]);
 
-  useImperativeHandle(ref, () => ({
-    select(line) {
+  // A browser moves one of the two by itself, such as after a paste or when the numbers change.
+  useLayoutEffect(() => {
+    if (gutter.current && area.current) gutter.current.scrollTop = area.current.scrollTop;
+  });
+
+  useImperativeHandle(ref, () => {
+    const reveal = (line: number) => {
       const element = area.current;
       if (!element) return;
-      const rows = element.value.split('\n');
-      const start = rows.slice(0, line - 1).reduce((sum, row) => sum + row.length + 1, 0);
-      element.focus();
-      element.setSelectionRange(start, start + (rows[line - 1]?.length ?? 0));
-      element.scrollTop = (element.scrollHeight / rows.length) * Math.max(0, line - 4);
+      element.scrollTop = (element.scrollHeight / element.value.split('\n').length) * Math.max(0, line - 4);
       element.scrollLeft = 0;
-    },
-  }));
+    };
+    return {
+      reveal,
+      select(line) {
+        const element = area.current;
+        if (!element) return;
+        const rows = element.value.split('\n');
+        const start = rows.slice(0, line - 1).reduce((sum, row) => sum + row.length + 1, 0);
+        element.focus();
+        element.setSelectionRange(start, start + (rows[line - 1]?.length ?? 0));
+        reveal(line);
+      },
+      apply(edit) {
+        const element = area.current;
+        if (!element) return;
+        element.focus();
+        element.setSelectionRange(edit.from, edit.to);
+        reveal(element.value.slice(0, edit.from).split('\n').length);
+        if (insertAsTyped(edit.text)) return;
+        element.setRangeText(edit.text, edit.from, edit.to, 'end');
+        element.dispatchEvent(new Event('input', {bubbles: true}));
+      },
+    };
+  });
 
   return (
     <div
@@ -60,7 +88,6 @@ export default function Editor({ref, text, flagged, onChange, onDrop}: EditorPro
           ref={area}
           id={id}
           value={text}
-          rows={16}
           wrap="off"
           spellCheck={false}
           autoCapitalize="off"
@@ -75,6 +102,12 @@ export default function Editor({ref, text, flagged, onChange, onDrop}: EditorPro
       </div>
     </div>
   );
+}
+
+/** Whether the browser has put a text in place of what is selected. There is no newer way that undo knows of. */
+function insertAsTyped(text: string): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what would replace it does not exist
+  return document.execCommand('insertText', false, text);
 }
 
 /** A browser takes seconds to lay out the numbers of more lines. */

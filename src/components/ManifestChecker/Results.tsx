@@ -4,28 +4,33 @@ import useBaseUrl from '@docusaurus/useBaseUrl';
 
 import Prose from '../Prose';
 import Status from '../Status';
-import type {Checked, CheckedDocument} from './checked';
+import type {Checked, CheckedDocument, CheckedFinding} from './checked';
 import styles from './styles.module.css';
+import {findingId} from './VerdictLine';
 import {evidencePage, factAnchor} from '@site/src/toolhive/facts/evidencePage';
-import type {Finding} from '@site/src/toolhive/manifest/report';
 
-export interface ResultsProps {
+export interface FindingActions {
+  /** Shows a line of the text, counted from 1. */
+  readonly onSelect: (line: number) => void;
+  /** Writes what a finding advises into the text. */
+  readonly onApply: (finding: CheckedFinding) => void;
+}
+
+export interface ResultsProps extends FindingActions {
   /** `undefined` while there is no text. */
   readonly checked: Checked | undefined;
   readonly isChecking: boolean;
-  /** Shows a line of the text, counted from 1. */
-  readonly onSelect: (line: number) => void;
 }
 
-/** What the checker found, document by document, by who would say it. */
-export default function Results({checked, isChecking, onSelect}: ResultsProps) {
+/** What the checker found, object by object, by who would say it; errors first. */
+export default function Results({checked, isChecking, ...actions}: ResultsProps) {
   return (
     <section aria-label="Result" aria-busy={isChecking} className={styles.results}>
-      <p role="status" className={styles.summary}>
-        {isChecking ? 'Checking the text…' : (checked?.summary ?? 'Nothing to check yet.')}
-      </p>
+      {checked === undefined && (
+        <p>Here stands what the API server answers, what the operator will report, and which failures are silent.</p>
+      )}
       {checked?.documents.map((document) => (
-        <DocumentResult key={document.document} document={document} onSelect={onSelect} />
+        <DocumentResult key={document.document} document={document} {...actions} />
       ))}
       {checked !== undefined && <More count={checked.more} />}
     </section>
@@ -43,11 +48,8 @@ function More({count}: {readonly count: number}) {
 
 function DocumentResult({
   document: {kind, name, accepted, apiMessage, conditions, groups, short},
-  onSelect,
-}: {
-  readonly document: CheckedDocument;
-  readonly onSelect: (line: number) => void;
-}) {
+  ...actions
+}: FindingActions & {readonly document: CheckedDocument}) {
   return (
     <article className={styles.document}>
       <p className={styles.title}>
@@ -55,7 +57,7 @@ function DocumentResult({
         {accepted !== null && (accepted ? ' — accepted' : ' — refused')}
       </p>
       {groups.map(({title, findings, more}) => (
-        <Group key={title} title={title}>
+        <Group key={title} title={kind === null && title === 'The text' ? undefined : title}>
           {title === 'The API server' && apiMessage !== null && (
             <pre className={styles.answer} tabIndex={0} aria-label="The API server’s answer">
               {apiMessage}
@@ -64,9 +66,14 @@ function DocumentResult({
           {title === 'The operator' && <Conditions conditions={conditions} />}
           {findings.length > 0 && (
             <ul className={styles.findings}>
-              {findings.map((finding, index) => (
-                <li key={index} className={styles[finding.severity]}>
-                  <FindingText finding={finding} onSelect={onSelect} />
+              {findings.map((finding) => (
+                <li
+                  key={finding.number}
+                  id={findingId(finding.number)}
+                  tabIndex={-1}
+                  className={clsx(styles.finding, styles[finding.severity])}
+                >
+                  <FindingCard finding={finding} {...actions} />
                 </li>
               ))}
             </ul>
@@ -92,10 +99,10 @@ function DocumentResult({
   );
 }
 
-function Group({title, children}: {readonly title: string; readonly children: ReactNode}) {
+function Group({title, children}: {readonly title: string | undefined; readonly children: ReactNode}) {
   return (
     <div className={styles.group}>
-      <p className={styles.groupTitle}>{title}</p>
+      {title !== undefined && <p className={styles.groupTitle}>{title}</p>}
       {children}
     </div>
   );
@@ -113,21 +120,36 @@ function Conditions({conditions}: {readonly conditions: CheckedDocument['conditi
   );
 }
 
-function FindingText({finding, onSelect}: {readonly finding: Finding; readonly onSelect: (line: number) => void}) {
-  const {severity, source, line, message, fix, rule, path, suppressed} = finding;
+function FindingCard({finding, onSelect, onApply}: FindingActions & {readonly finding: CheckedFinding}) {
+  const {severity, source, line, message, fix, rule, path, suppressed, edit, excerpt} = finding;
   const isQuoted = source === 'api-server' || source === 'api-server-next'; // the server's own words have no marks for code
   return (
     <>
-      <p>
-        <span className={styles.severity}>{suppressed ? `${severity}, ignored` : severity}</span>{' '}
+      <p className={styles.cardHead}>
+        <span className={styles.severity}>{severity.toUpperCase()}</span> {suppressed && 'ignored '}
+        {path !== null && path !== '' && <code>{path}</code>}{' '}
         <button type="button" onClick={() => onSelect(line)}>
           Line {line}
-        </button>{' '}
-        {path !== null && path !== '' && <code>{path}</code>}
+        </button>
+      </p>
+      {excerpt !== undefined && (
+        <pre className={styles.excerpt} tabIndex={0} aria-label={`Line ${line}`}>
+          {excerpt}
+        </pre>
+      )}
+      <p className={styles.fix}>
+        <strong>
+          <Prose>{fix}</Prose>
+        </strong>
       </p>
       <p>{isQuoted ? message : <Prose>{message}</Prose>}</p>
-      <p>
-        <Prose>{fix}</Prose> <a href={`#${rule}`}>{rule}</a>
+      <p className={styles.cardFoot}>
+        {edit && (
+          <button type="button" onClick={() => onApply(finding)}>
+            Apply<span className="visually-hidden"> in line {line}</span>
+          </button>
+        )}
+        <a href={`#${rule}`}>{rule}</a>
       </p>
     </>
   );

@@ -1,5 +1,6 @@
 /** What the page shows of a checked text: little enough for a browser, however long the text is. */
-import {groupsOf, type FindingGroup, summaryOf} from './reportGroups';
+import {groupsOf, type FindingGroup, worstRank} from './reportGroups';
+import {type Verdict, verdictOf} from './verdict';
 import {type CheckOptions, inspect, type Inspection} from '@site/src/toolhive/manifest/check';
 import {type Edit, editsFor} from '@site/src/toolhive/manifest/edits';
 import {inShort, type ShortFact} from '@site/src/toolhive/manifest/inShort';
@@ -10,10 +11,15 @@ const mostDocuments = 50;
 const mostFindings = 100;
 const mostFlagged = 1_000;
 const longestAnswer = 20_000;
+const longestExcerpt = 72;
 
 /** A finding, and the edit of the text that mends it where its fix is plain. */
 export interface CheckedFinding extends Finding {
+  /** Counts what is shown of all objects, from 1. */
+  readonly number: number;
   readonly edit?: Edit;
+  /** The line of a text that cannot be read, and below it a caret at the place. */
+  readonly excerpt?: string;
 }
 
 export interface CheckedGroup extends FindingGroup {
@@ -32,7 +38,7 @@ export interface CheckedDocument extends Pick<
 }
 
 export interface Checked {
-  readonly summary: string;
+  readonly verdict: Verdict;
   readonly documents: readonly CheckedDocument[];
   /** How many more objects have something to show. */
   readonly more: number;
@@ -45,20 +51,29 @@ export interface CheckRequest {
   readonly options: CheckOptions;
 }
 
-/** Checks a text for the page. Objects of other kinds without a finding are not worth a heading. */
+/** Checks a text for the page, errors first. Objects of other kinds without a finding are not worth a heading. */
 export function checkedText({text, options}: CheckRequest): Checked {
   const inspections = inspect(text, options);
-  const shown = inspections.filter(({report, server}) => server !== undefined || report.findings.length > 0);
+  const shown = inspections
+    .filter(({report, server}) => server !== undefined || report.findings.length > 0)
+    .toSorted((a, b) => worstRank(a.report.findings) - worstRank(b.report.findings));
   const lines = new Set(inspections.flatMap(({report}) => report.findings.map(({line}) => line)));
+  let numbered = 0;
   return {
-    summary: summaryOf(inspections),
-    documents: shown.slice(0, mostDocuments).map((inspection) => checkedDocument(text, inspection)),
+    verdict: verdictOf(inspections),
+    documents: shown
+      .slice(0, mostDocuments)
+      .map((inspection) => checkedDocument(text, inspection, () => (numbered += 1))),
     more: Math.max(0, shown.length - mostDocuments),
     flagged: [...lines].slice(0, mostFlagged),
   };
 }
 
-function checkedDocument(text: string, {report, server, content}: Inspection): CheckedDocument {
+function checkedDocument(
+  text: string,
+  {report, server, content}: Inspection,
+  nextNumber: () => number,
+): CheckedDocument {
   const {document, kind, name, accepted, apiMessage, conditions} = report;
   return {
     document,
@@ -69,24 +84,41 @@ function checkedDocument(text: string, {report, server, content}: Inspection): C
     conditions,
     groups: groupsOf(report).map(({title, findings}) => ({
       title,
-      findings: withEdits(text, {report, content}, findings.slice(0, mostFindings)),
+      findings: shownFindings(text, {report, content}, findings.slice(0, mostFindings)).map((found) => ({
+        ...found,
+        number: nextNumber(),
+      })),
       more: Math.max(0, findings.length - mostFindings),
     })),
     short: server && accepted ? inShort(server) : [],
   };
 }
 
-function withEdits(
+type Unnumbered = Omit<CheckedFinding, 'number'>;
+
+function shownFindings(
   text: string,
   {report, content}: Pick<Inspection, 'report' | 'content'>,
   findings: readonly Finding[],
-): readonly CheckedFinding[] {
-  if (!content) return findings;
-  const edits = editsFor(text, content, findings, report);
+): readonly Unnumbered[] {
+  const edits = content ? editsFor(text, content, findings, report) : [];
   return findings.map((found, index) => {
     const edit = edits[index];
-    return edit ? {...found, edit} : found;
+    return {
+      ...found,
+      ...(edit && {edit}),
+      ...(found.source === 'input' && found.path === null && {excerpt: excerptOf(text, found)}),
+    };
   });
+}
+
+/** The line, cut around the place where it is long, and a caret below the place. */
+function excerptOf(text: string, {line, column}: Finding): string {
+  const row = text.split('\n')[line - 1]?.replaceAll('\t', ' ') ?? '';
+  const from = Math.max(0, Math.min(column - 1 - longestExcerpt / 2, row.length - longestExcerpt));
+  const before = from > 0 ? '…' : '';
+  const after = from + longestExcerpt < row.length ? '…' : '';
+  return `${before}${row.slice(from, from + longestExcerpt)}${after}\n${' '.repeat(before.length + column - 1 - from)}^`;
 }
 
 function shortened(answer: string): string {

@@ -49,7 +49,9 @@ export function reduce(draft: Draft, action: DraftAction): Draft {
   }
 }
 
-function withText(draft: Draft, text: string, name: string): Draft {
+/** Lines end as a text field ends them, so that places in the text are places in the field. */
+function withText(draft: Draft, given: string, name: string): Draft {
+  const text = given.replaceAll(/\r\n?/g, '\n');
   if (text.length <= longestText) return {text, name, release: draft.release};
   return {...draft, problem: tooLong(name, text.length, 'characters')};
 }

@@ -4,7 +4,10 @@ import useIsBrowser from '@docusaurus/useIsBrowser';
 import Problem from '../Problem';
 import Editor, {type EditorHandle} from './Editor';
 import ExampleChoice from './ExampleChoice';
+import ReleaseChoice from './ReleaseChoice';
 import Results from './Results';
+import VerdictLine, {findingId} from './VerdictLine';
+import type {CheckedFinding} from './checked';
 import {linkFragment, readFragment, tooLongForLink} from './link';
 import {readManifestFile} from './manifestFile';
 import {useChecked} from './useChecked';
@@ -12,7 +15,7 @@ import {reportMarkdown} from './reportMarkdown';
 import {emptyDraft, longestText, reduce} from './draft';
 import styles from './styles.module.css';
 
-const saidFor = 3_000; // milliseconds that a button's answer stays
+const saidFor = 6_000; // milliseconds that a button's answer stays
 
 /**
  * Checks a manifest as the reader types: the API server's verdict, what the operator reports, and which failures are silent. The
@@ -21,13 +24,20 @@ const saidFor = 3_000; // milliseconds that a button's answer stays
 export default function ManifestChecker() {
   const [draft, dispatch] = useReducer(reduce, emptyDraft);
   const [defaultRedis, setDefaultRedis] = useState(false);
-  const [said, setSaid] = useSaid();
+  const [copied, setCopied] = useSaid();
+  const [applied, setApplied] = useSaid();
+  const shown = useRef<{readonly of: readonly CheckedFinding[]; readonly number: number}>(undefined); // last
   const isBrowser = useIsBrowser();
   const editor = useRef<EditorHandle>(null);
   const redisId = useId();
   const {text, name, release, problem} = draft;
-  const {checked, isChecking} = useChecked({text, options: {fileName: name, defaultRedis, release}});
+  const {checked, of, isChecking} = useChecked({text, options: {fileName: name, defaultRedis, release}});
   const flagged = useMemo(() => new Set(checked?.flagged), [checked]);
+
+  const findings = useMemo(
+    () => checked?.documents.flatMap(({groups}) => groups.flatMap((group) => group.findings)) ?? [],
+    [checked],
+  );
 
   useEffect(() => {
     const open = () => {
@@ -48,10 +58,33 @@ export default function ManifestChecker() {
   async function copy(what: string, content: string) {
     try {
       await navigator.clipboard.writeText(content);
-      setSaid(`${what} copied.`);
+      setCopied(`${what} copied.`);
     } catch {
-      setSaid('This browser does not let the page copy.');
+      setCopied('This browser does not let the page copy.');
     }
+  }
+
+  /** Shows a finding and its line; behind the last one comes the first. */
+  function show(index: number) {
+    const finding = findings[index] ?? findings[0];
+    if (!finding) return;
+    shown.current = {of: findings, number: finding.number};
+    editor.current?.reveal(finding.line);
+    document.getElementById(findingId(finding.number))?.focus();
+  }
+
+  function showNext() {
+    show(shown.current?.of === findings ? shown.current.number : 0);
+  }
+
+  function apply({edit, line}: CheckedFinding) {
+    if (!edit) return;
+    if (of !== text) {
+      setApplied('The text has changed since. Apply again when it is checked.');
+      return;
+    }
+    editor.current?.apply(edit);
+    setApplied(`Line ${line} is changed. Undo in the editor takes it back.`);
   }
 
   const fragment = linkFragment(text, release);
@@ -64,45 +97,55 @@ export default function ManifestChecker() {
           findings, and the <a href="#rules">rules</a> are below.
         </p>
       </noscript>
-      <fieldset className={styles.inputs} disabled={!isBrowser}>
-        <legend className="visually-hidden">Manifest</legend>
-        <div className={styles.tools}>
-          <label className={clsx(styles.file, 'button-like')}>
-            Open a file
-            <input
-              type="file"
-              className="visually-hidden"
-              accept=".yaml,.yml,.json"
-              onChange={({target}) => {
-                void openFiles([...(target.files ?? [])]);
-                target.value = '';
-              }}
-            />
-          </label>
-          <ExampleChoice onOpen={(example) => dispatch({do: 'open', ...example})} />
-          <button type="button" disabled={text === ''} onClick={() => dispatch({do: 'clear'})}>
-            Clear
-          </button>
-        </div>
-        <Editor
-          ref={editor}
-          text={text}
-          flagged={flagged}
-          onChange={(changed) => dispatch({do: 'type', text: changed})}
-          onDrop={(files) => void openFiles(files)}
-        />
-        <p className={styles.choice}>
+      <fieldset className={styles.toolbar} disabled={!isBrowser}>
+        <legend className="visually-hidden">Open</legend>
+        <label className={clsx(styles.file, 'button-like')}>
+          Open a file
           <input
-            id={redisId}
-            type="checkbox"
-            checked={defaultRedis}
-            onChange={({target}) => setDefaultRedis(target.checked)}
+            type="file"
+            className="visually-hidden"
+            accept=".yaml,.yml,.json"
+            onChange={({target}) => {
+              void openFiles([...(target.files ?? [])]);
+              target.value = '';
+            }}
           />
-          <label htmlFor={redisId}>The operator has a cluster-wide default Redis</label>
-        </p>
+        </label>
+        <ExampleChoice text={text} onOpen={(example) => dispatch({do: 'open', ...example})} />
+        <ReleaseChoice release={release} onChoose={(chosen) => dispatch({do: 'ask about', release: chosen})} />
+        <button type="button" className={styles.clear} disabled={text === ''} onClick={() => dispatch({do: 'clear'})}>
+          Clear
+        </button>
       </fieldset>
       {problem !== undefined && <Problem>{problem}</Problem>}
-      <Results checked={checked} isChecking={isChecking} onSelect={(line) => editor.current?.select(line)} />
+      <div className={styles.columns}>
+        <fieldset className={styles.inputs} disabled={!isBrowser}>
+          <legend className="visually-hidden">Manifest</legend>
+          <VerdictLine checked={checked} isChecking={isChecking} said={applied} onShowFirst={() => show(0)} />
+          <Editor
+            ref={editor}
+            text={text}
+            flagged={flagged}
+            onChange={(changed) => dispatch({do: 'type', text: changed})}
+            onDrop={(files) => void openFiles(files)}
+          />
+          <p className={styles.choice}>
+            <input
+              id={redisId}
+              type="checkbox"
+              checked={defaultRedis}
+              onChange={({target}) => setDefaultRedis(target.checked)}
+            />
+            <label htmlFor={redisId}>The operator has a cluster-wide default Redis</label>
+          </p>
+        </fieldset>
+        <Results
+          checked={checked}
+          isChecking={isChecking}
+          onSelect={(line) => editor.current?.select(line)}
+          onApply={apply}
+        />
+      </div>
       {checked !== undefined && (
         <p className={styles.tools}>
           <button type="button" onClick={() => void copy('Result', reportMarkdown(checked))}>
@@ -122,13 +165,21 @@ export default function ManifestChecker() {
               Copy a link that carries this text
             </a>
           )}
-          <span role="status">{said}</span>
+          <span role="status">{copied}</span>
         </p>
       )}
       <p className={styles.privacy}>
         Nothing is sent: the text is checked in this browser, up to {longestText / 1_000_000} MB. A link carries it
         behind the <code>#</code>, which browsers keep to themselves.
       </p>
+      {checked !== undefined && checked.verdict.worst !== '' && (
+        <p className={clsx(styles.bar, styles[checked.verdict.tone])}>
+          <strong>{checked.verdict.worst}</strong>
+          <button type="button" onClick={showNext}>
+            Next<span className="visually-hidden"> finding</span>
+          </button>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
-/** How a report is read: by who would say it, and in one line. */
-import type {Inspection} from '@site/src/toolhive/manifest/check';
-import {type DocumentReport, type Finding, severityCounts} from '@site/src/toolhive/manifest/report';
+/** How a report is read: by who would say it, errors first. */
+import {rank} from './verdict';
+import type {DocumentReport, Finding} from '@site/src/toolhive/manifest/report';
 
 export interface FindingGroup {
   readonly title: 'The text' | 'The API server' | 'After that it would refuse' | 'The operator' | 'Silent failures';
@@ -9,7 +9,8 @@ export interface FindingGroup {
 
 /** The groups that have something to say; what the proxy runner says stands in a log that nobody looks at yet. */
 export function groupsOf({findings, accepted}: DocumentReport): readonly FindingGroup[] {
-  const from = (...sources: readonly Finding['source'][]) => findings.filter(({source}) => sources.includes(source));
+  const from = (...sources: readonly Finding['source'][]) =>
+    findings.filter(({source}) => sources.includes(source)).toSorted((a, b) => rank(a) - rank(b));
   const groups: readonly FindingGroup[] = [
     {title: 'The text', findings: from('input')},
     {title: 'The API server', findings: from('api-server')},
@@ -17,20 +18,17 @@ export function groupsOf({findings, accepted}: DocumentReport): readonly Finding
     {title: 'The operator', findings: from('operator')},
     {title: 'Silent failures', findings: from('proxy', 'advice')},
   ];
-  return groups.filter(
-    (group) =>
-      group.findings.length > 0 ||
-      (group.title === 'The operator' && accepted === true) ||
-      (group.title === 'The API server' && accepted === false),
-  );
+  return groups
+    .filter(
+      (group) =>
+        group.findings.length > 0 ||
+        (group.title === 'The operator' && accepted === true) ||
+        (group.title === 'The API server' && accepted === false),
+    )
+    .toSorted((a, b) => worstRank(a.findings) - worstRank(b.findings));
 }
 
-/** How many findings there are, and whether there was an MCPServer to check. */
-export function summaryOf(inspections: readonly Inspection[]): string {
-  const report = inspections.map((inspection) => inspection.report);
-  const isRead = report.every(({kind}) => kind !== null);
-  const about =
-    inspections.every(({server}) => server === undefined) && isRead ? 'There is no MCPServer in this text. ' : '';
-  const isClean = report.every(({findings}) => findings.every(({suppressed}) => suppressed));
-  return `${about}${isClean ? 'No findings' : severityCounts(report)}.`;
+/** The rank of the worst finding; beyond all ranks where there is none. */
+export function worstRank(findings: readonly Finding[]): number {
+  return Math.min(Number.MAX_SAFE_INTEGER, ...findings.map(rank));
 }

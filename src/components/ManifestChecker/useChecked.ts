@@ -7,6 +7,8 @@ const patience = 400; // milliseconds before the page says that it is still chec
 export interface CheckState {
   /** The last answer; `undefined` while there is no text. */
   readonly checked?: Checked;
+  /** The text that it answers. */
+  readonly of?: string;
   /** Whether the text has changed since, and the answer to it takes long enough to say so. */
   readonly isChecking: boolean;
 }
@@ -53,7 +55,7 @@ export function useChecked({text, options}: CheckRequest): CheckState {
       };
       checker.current?.check(request, (checked) => {
         clearTimeout(late);
-        setState({checked, isChecking: false});
+        setState({checked, of: text, isChecking: false});
       });
     };
     const timer = setTimeout(start, isEmpty ? 0 : pause);

@@ -1,4 +1,5 @@
-import {compareReleases, readRelease, toolhiveVersion, type Release} from '../releases/version';
+import {sinceOf} from '../releases/since';
+import {compareReleases, newestRelease, readRelease, type Release, toolhiveVersion} from '../releases/version';
 
 /** What is installed in the cluster that a manifest is for. */
 export interface Installation {
@@ -18,3 +19,18 @@ export function readCheckedRelease(text: string): {readonly release: Release} | 
     ? {problem: `is ${release}. Write ${toolhiveVersion} or a newer release: older ones are not known.`}
     : {release};
 }
+
+/**
+ * The releases that tell what the checker knows, in order: it judges by any other minor release as by the newest of these
+ * that is not newer. The one after the recorded one is among them, since a change may hold "by" a later release.
+ */
+export const tellingReleases: readonly Release[] = [
+  ...new Set<Release>([
+    toolhiveVersion,
+    'v0.45.0',
+    ...Object.values(sinceOf).flatMap((since) =>
+      since.kind === 'between' ? [since.first, since.last] : [since.release],
+    ),
+    newestRelease,
+  ]),
+].toSorted(compareReleases);

@@ -3,9 +3,9 @@ import {describe, expect, it} from 'vitest';
 import {laterFields} from '../../../src/toolhive/manifest/api/laterFields';
 import {fields} from '../../../src/toolhive/manifest/api/fields';
 import {check} from '../../../src/toolhive/manifest/check';
-import {readCheckedRelease} from '../../../src/toolhive/manifest/installation';
+import {readCheckedRelease, tellingReleases} from '../../../src/toolhive/manifest/installation';
 import {type RuleId, rules} from '../../../src/toolhive/manifest/rules';
-import {sinceOf} from '../../../src/toolhive/releases/since';
+import {holdsIn, sinceOf} from '../../../src/toolhive/releases/since';
 import {compareReleases, newestRelease, type Release, toolhiveVersion} from '../../../src/toolhive/releases/version';
 
 const server = (spec: object) =>
@@ -145,6 +145,20 @@ describe('a release', () => {
     expect(compareReleases('v0.100.0', newestRelease)).toBeGreaterThan(0);
     expect(newer).toMatchObject([{rule: 'release-newer-than-known', severity: 'info'}]);
     expect(check(two, {release: newestRelease}).flatMap(({findings}) => findings)).toEqual([]);
+  });
+});
+
+describe('the releases that tell what is known', () => {
+  const minors = Array.from({length: 26}, (_, index): Release => `v0.${44 + index}.0`);
+
+  it('go from the recorded to the newest known', () => {
+    expect([tellingReleases[0], tellingReleases.at(-1)]).toEqual([toolhiveVersion, newestRelease]);
+    expect([minors[0], minors.at(-1)]).toEqual([toolhiveVersion, newestRelease]);
+  });
+
+  it.each(minors)('%s is judged as the newest of them that is not newer', (release) => {
+    const chosen = tellingReleases.findLast((offer) => compareReleases(offer, release) <= 0) ?? toolhiveVersion;
+    for (const since of Object.values(sinceOf)) expect(holdsIn(since, chosen)).toBe(holdsIn(since, release));
   });
 });
 
