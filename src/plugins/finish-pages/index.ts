@@ -15,9 +15,10 @@ import {writeFactPlaces} from './factPlaces';
 import {writeMarkdownTwins} from './markdownTwins';
 import {loadReactOnIntent, writeLoader} from './reactOnIntent';
 import {entriesOf, startSearchIndex} from './searchIndex';
+import {keepUsedStyles} from './usedStyles';
 
 /**
- * After a build, in this order: where facts are said, what machines read, what the pages hold for search and policy, and React upon intent
+ * After a build, in this order: where facts are said, what machines read, what the pages hold for search and policy, the styles that are used, and React upon intent
  * and the Content-Security-Policy in each page. Page after page, so that memory does not grow with their number.
  */
 export default function finishPages(): Plugin {
@@ -38,8 +39,9 @@ export default function finishPages(): Plugin {
       }
       await search.write(outDir);
       const policy = policyOf(parts);
+      const styles = await keepUsedStyles(outDir);
       for (const file of files) {
-        const html = await readFile(path.join(outDir, file), 'utf8');
+        const html = (await readFile(path.join(outDir, file), 'utf8')).replaceAll(styles.before, styles.after);
         await writeFile(path.join(outDir, file), withPolicy(loadReactOnIntent(html, loader), policy));
       }
       const headers = securityHeaders(policy);

@@ -1,0 +1,35 @@
+import {createHash} from 'node:crypto';
+import {readFile, readdir, rm, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {PurgeCSS} from 'purgecss';
+
+const folder = 'assets/css';
+
+/** A word that can be a class, an id, an element or an attribute. */
+const names = /[\w-]+/g;
+
+/**
+ * Takes out of a built site's style sheet each rule whose names occur in no page and no script: Docusaurus brings all of
+ * Infima. The sheet gets a name of its new content; gives the address that it had and the one that it has, below the
+ * site. Throws an Error when there is not exactly one sheet, since then the build changed and this must, too.
+ */
+export async function keepUsedStyles(outDir: string): Promise<{readonly before: string; readonly after: string}> {
+  const sheets = (await readdir(path.join(outDir, folder))).filter((file) => file.endsWith('.css'));
+  const [sheet] = sheets;
+  if (sheet === undefined || sheets.length > 1)
+    throw new Error(
+      `There are ${sheets.length} style sheets in ${folder}, and not one. Look at what Docusaurus writes now.`,
+    );
+  const [used] = await new PurgeCSS().purge({
+    content: ['**/*.html', 'assets/js/*.js'].map((files) => path.posix.join(outDir, files)),
+    css: [{raw: await readFile(path.join(outDir, folder, sheet), 'utf8')}],
+    defaultExtractor: (text) => text.match(names) ?? [],
+  });
+  if (!used) throw new Error(`PurgeCSS gave nothing for ${sheet}.`);
+  const hash = createHash('sha256').update(used.css).digest('hex').slice(0, 8);
+  const after = `${folder}/styles.${hash}.css`;
+  await writeFile(path.join(outDir, after), used.css);
+  const before = `${folder}/${sheet}`;
+  if (before !== after) await rm(path.join(outDir, before));
+  return {before, after};
+}
