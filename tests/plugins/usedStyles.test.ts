@@ -39,7 +39,7 @@ describe('the style sheet of a built site', () => {
     expect(other?.after).not.toBe(one?.after);
   });
 
-  it.each([{}, {'a.css': 'p{}', 'b.css': 'p{}'}])('must be one', async (sheets) =>
+  it.each<Readonly<Record<string, string>>>([{}, {'a.css': 'p{}', 'b.css': 'p{}'}])('must be one', async (sheets) =>
     expect(keepUsedStyles(site(sheets))).rejects.toThrow('Look at what Docusaurus writes now.'),
   );
 });

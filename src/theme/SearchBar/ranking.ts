@@ -23,9 +23,9 @@ const mostWords = 32;
 /** Words of a question that say nothing about its matter. They still count as part of a phrase. */
 const silent = new Set(
   (
-    'a about after all an and any are as at be been being but by can cannot could did do does doing each ever for ' +
+    'a about after all an and any are as at be been being but by can cannot could did do does doing each ever fix for ' +
     'from get gets got had has have how i if in into is it its just me my no of on only or our should so some still ' +
-    'than that the their them then there these they many much really know run running want need needs make makes ' +
+    'than that the their them then there these they many much really know run running want make makes ' +
     'other something someone this to too until up us use used using was we went were what when where which while who ' +
     'why will with without would you your error warn info debug level msg message time http jsonrpc'
   ).split(' '),
@@ -86,11 +86,11 @@ const alsoCalled: ReadonlyMap<string, readonly string[]> = new Map(
     loses: ['lost'],
     losing: ['lost'],
     metric: ['measure', 'metrics'],
-    metrics: ['measure'],
     monitor: ['metrics', 'alert'],
     monitoring: ['metrics', 'alert'],
     multiple: ['two', 'replicas'],
-    necessary: ['needs'],
+    necessary: ['need'],
+    overwritten: ['replace'],
     newest: ['release', 'install'],
     nginx: ['ingress'],
     oauth: ['oidcConfigRef', 'authServerRef'],
@@ -124,7 +124,7 @@ const alsoCalled: ReadonlyMap<string, readonly string[]> = new Map(
     valid: ['check'],
     validate: ['check'],
     verify: ['check'],
-    version: ['revision', 'release'],
+    version: ['release'],
     vmcp: ['VirtualMCPServer', 'covered'],
     write: ['writable'],
   }),
@@ -192,7 +192,7 @@ export function rank(asked: readonly AskedWord[], sections: number): readonly Ra
     }
   });
   const total = (standing: Standing) =>
-    standing.score * (0.5 + standing.covered / Math.max(whole, 1)) + 1.2 * phraseWeight(standing, weights);
+    standing.score * (0.2 + standing.covered / Math.max(whole, 1)) + 1.2 * phraseWeight(standing, weights);
   return [...standings]
     .map(([id, standing]) => ({id, total: total(standing)}))
     .filter((one) => one.total > 0)
@@ -254,18 +254,21 @@ export interface Section {
 /** How likely a section of a page is what readers in an incident look for, by the beginning of its address. */
 const likelihoods: readonly (readonly [beginning: string, likelihood: number])[] = [
   ['/guides-k8s/troubleshoot-', 1.2],
-  ['/reference/evidence', 0.4],
+  ['/reference/evidence', 0.3],
   ['/reference/sdk-compatibility#server-', 0.5],
   ['/reference/sdk-compatibility#client-', 0.5],
   ['/guides-k8s/connect-clients#troubleshooting', 0.7],
   ['/reference/known-issues', 1.1],
   ['/reference/', 0.9],
-  ['/concepts/', 0.8],
+  ['/concepts/', 0.7],
   ['/tools/', 0.8],
 ];
 
 /** Where an error is looked up of which the reader knows no more than its code or its name. */
 const errorTable = '#find-your-text';
+
+/** Otherwise it only leads to the section that says it. */
+const likelihoodOfErrorTable = 0.6;
 
 /** More than what other rules together are worth. */
 const worthOfErrorTable = 100;
@@ -273,7 +276,8 @@ const worthOfErrorTable = 100;
 /** How well a section answers, given how well its words do. */
 export function judge(total: number, {address, title, page, rows, about, content}: Section, question: string): number {
   if (address.endsWith(errorTable) && isBareError(question, content)) return total * worthOfErrorTable;
-  const likelihood = likelihoods.find(([beginning]) => address.startsWith(beginning))?.[1] ?? 1.15;
+  const finds = address.endsWith(errorTable) ? likelihoodOfErrorTable : 1;
+  const likelihood = finds * (likelihoods.find(([beginning]) => address.startsWith(beginning))?.[1] ?? 1.15);
   const isTask = saysWhatToDo(title, question);
   return (
     total *

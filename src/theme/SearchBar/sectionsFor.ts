@@ -14,7 +14,7 @@ export interface Hit {
 }
 
 /** The part of Pagefind's program that the site uses: https://pagefind.app/docs/api/ */
-interface Pagefind {
+export interface Pagefind {
   createInstance(options: {
     baseUrl: string;
     noWorker: boolean;
@@ -50,7 +50,7 @@ export interface Index {
 
 const mostHits = 20;
 /** So many are looked at closely before the best are shown. */
-const candidates = 40;
+const candidates = 80;
 
 /** Loaded once for all questions; one that could not be loaded is forgotten. */
 const loaded = new Map<string, Promise<Index>>();
@@ -69,7 +69,11 @@ export function indexAt(baseUrl: string, attempt: number): Promise<Index> {
 async function loadIndex(baseUrl: string, attempt: number): Promise<Index> {
   const program = `${baseUrl}pagefind/pagefind.js${attempt > 0 ? `?attempt=${attempt}` : ''}`;
   // Pagefind's program is a file of the built site, which the compiler does not see.
-  const pagefind = (await import(/* webpackIgnore: true */ program)) as Pagefind;
+  return indexOf((await import(/* webpackIgnore: true */ program)) as Pagefind, baseUrl);
+}
+
+/** The index that Pagefind's program of the site at `baseUrl` has. Rejects when there is none. */
+export async function indexOf(pagefind: Pagefind, baseUrl: string): Promise<Index> {
   const instance = pagefind.createInstance({
     baseUrl: '/',
     noWorker: true,
@@ -106,7 +110,11 @@ async function loadIndex(baseUrl: string, attempt: number): Promise<Index> {
         return meant ? look(meant, false) : one;
       }),
     );
-    return {hits: await sectionsFor(words, asked), asked, unknown};
+    const meant = unknown.reduce(
+      (said, one) => (one.meant ? said.toLowerCase().replaceAll(one.word, one.meant) : said),
+      asked,
+    );
+    return {hits: await sectionsFor(words, meant), asked: meant, unknown};
   };
 
   const sectionsFor = async (

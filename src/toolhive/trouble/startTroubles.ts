@@ -39,7 +39,7 @@ export const startTroubles = [
   },
   {
     id: 'mcp-transport-is-set',
-    seen: 'The server says `Using STDIO transport`, or listens on 127.0.0.1 or another port',
+    seen: 'What `MCP_TRANSPORT` says is not what the server does: it says `Using STDIO transport`, or listens on 127.0.0.1 or another port',
     seenIn: backendLog,
     firstStep: "Set the transport and the address by the image's own arguments or variables, not by those four names.",
     meaning:
@@ -75,11 +75,11 @@ export const startTroubles = [
   },
   {
     id: 'completed-then-crashloop',
-    seen: 'A stdio pod is `Completed`, then `CrashLoopBackOff`',
+    seen: 'The pod of a stdio server is `Completed`, and then restarts over and over',
     seenIn: podEvents,
     firstStep: 'Take the Deployment away, and write an MCPServer with `transport: stdio`.',
     meaning:
-      'A stdio server ends when its stdin is closed, and in a Deployment of your own nothing holds it open.[28.5] The proxy runner does.',
+      'A stdio server exits when its stdin is closed, and in a Deployment of its own nothing holds it open.[28.5] The proxy runner does.',
   },
   {
     id: 'stdio-logs',
