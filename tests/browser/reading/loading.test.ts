@@ -107,20 +107,23 @@ describe.each(pages)('$address', (built) => {
       expect(await openText(page, place)).toEqual(builtText($, place));
     });
 
-    it.each(linked)('lands #%s below the bar in a load of its own, and stays there after hydration', async (id) => {
-      const target = new URL(`${address}#${id}`, page.url()).href;
-      await page.goto(new URL('/404', target).href); // so that the next one loads the page, and does not move on it
-      await page.goto(target);
-      const marksEntries = async (when: string) => {
-        if (viewport !== desktop) return; // on a phone both lists are behind buttons
-        await expect.poll(() => markedEntries(page), {message: `the entries ${when}`}).toEqual(entriesFor(built, id));
-      };
-      expect(await offBy(page, id), `#${id} before hydration`).toBeLessThanOrEqual(2);
-      await marksEntries('before hydration');
-      await hydrate(page);
-      expect(await offBy(page, id), `#${id} after hydration`).toBeLessThanOrEqual(2);
-      await marksEntries('after hydration');
-    });
+    it.each(viewport === desktop ? linked : linked.slice(0, 1))(
+      'lands #%s below the bar in a load of its own, and stays there after hydration',
+      async (id) => {
+        const target = new URL(`${address}#${id}`, page.url()).href;
+        await page.goto(new URL('/404', target).href); // so that the next one loads the page, and does not move on it
+        await page.goto(target);
+        const marksEntries = async (when: string) => {
+          if (viewport !== desktop) return; // on a phone both lists are behind buttons
+          await expect.poll(() => markedEntries(page), {message: `the entries ${when}`}).toEqual(entriesFor(built, id));
+        };
+        expect(await offBy(page, id), `#${id} before hydration`).toBeLessThanOrEqual(2);
+        await marksEntries('before hydration');
+        await hydrate(page);
+        expect(await offBy(page, id), `#${id} after hydration`).toBeLessThanOrEqual(2);
+        await marksEntries('after hydration');
+      },
+    );
 
     it('has brought no complaint of the browser in all this', () => expect(complaints).toEqual([]));
   });

