@@ -1,4 +1,5 @@
 /** What to write instead of a name or value that the API does not know. */
+import {distance} from 'fastest-levenshtein';
 import {holdsIn, sinceInWords, sinceOf} from '../../releases/since';
 import type {Release} from '../../releases/version';
 import {fields} from './fields';
@@ -112,23 +113,9 @@ export function nearestSupported(message: string): string | undefined {
 export function nearest(text: string, choices: readonly string[]): string | undefined {
   const allowed = Math.max(1, Math.floor(text.length / 3));
   const [best] = choices
-    .map((choice) => ({choice, edits: edits(text.toLowerCase(), choice.toLowerCase(), allowed)}))
+    .filter(({length}) => Math.abs(length - text.length) <= allowed)
+    .map((choice) => ({choice, edits: distance(text.toLowerCase(), choice.toLowerCase())}))
     .filter(({edits: count}) => count <= allowed)
     .toSorted((a, b) => a.edits - b.edits);
   return best?.choice;
-}
-
-/** How many letters to insert, delete or replace (Levenshtein); anything above `limit` may be returned as larger. */
-function edits(from: string, to: string, limit: number): number {
-  if (Math.abs(from.length - to.length) > limit) return limit + 1;
-  let row = Array.from({length: to.length + 1}, (_, index) => index);
-  for (const [index, letter] of [...from].entries()) {
-    const next = [index + 1];
-    for (const [column, other] of [...to].entries()) {
-      const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
