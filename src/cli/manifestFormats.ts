@@ -1,6 +1,8 @@
 /** A checker's reports as a person, a program or a GitHub workflow reads them. */
 import {type DocumentReport, type Finding, severityCounts} from '../toolhive/manifest/report';
 import {linesOf} from '../toolhive/manifest/yaml/lines';
+import {amount} from './amount';
+import {painter, type Paint} from './painter';
 import {atLineStart, escapedJson, inLine, inLines} from './printable';
 
 export const formats = ['text', 'json', 'github'] as const;
@@ -35,7 +37,7 @@ const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(
 
 /** Like a compiler: place, severity, what is wrong, the line, what to write. A summary closes it. */
 export function asText(files: readonly CheckedFile[], isColored: boolean): string {
-  const paint = painter(isColored);
+  const paint = painter(styles, isColored);
   const blocks = files.flatMap(({reports, text}) => {
     const lines = text === undefined ? [] : linesOf(text);
     return reports.flatMap((report) => {
@@ -52,16 +54,16 @@ export function asText(files: readonly CheckedFile[], isColored: boolean): strin
   return [...blocks, summary(files)].map((block) => `${block}\n`).join('\n');
 }
 
-type Paint = (style: 'error' | 'warning' | 'info' | 'bold' | 'dim', text: string) => string;
-
-function painter(isColored: boolean): Paint {
-  const codes = {error: 31, warning: 33, info: 36, bold: 1, dim: 2};
-  return (style, text) => (isColored ? `\u001b[${codes[style]}m${text}\u001b[0m` : text);
-}
+const styles = {error: 31, warning: 33, info: 36, bold: 1, dim: 2} as const;
 
 const widestExcerpt = 160;
 
-function findingBlock(file: string, finding: Finding, line: string | undefined, paint: Paint): string {
+function findingBlock(
+  file: string,
+  finding: Finding,
+  line: string | undefined,
+  paint: Paint<keyof typeof styles>,
+): string {
   const {severity, rule, message, fix, column} = finding;
   const number = String(finding.line);
   const margin = ' '.repeat(number.length);
@@ -108,7 +110,6 @@ function located(files: readonly CheckedFile[]): readonly {readonly file: string
 
 function summary(files: readonly CheckedFile[]): string {
   const reports = files.flatMap((file) => file.reports);
-  const amount = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
   const documents = reports.filter(({kind}) => kind !== null).length;
   const suppressed = reports.flatMap(({findings}) => findings).filter((finding) => finding.suppressed).length;
   const ignored = suppressed > 0 ? `, ${suppressed} ignored by comments,` : '';

@@ -3,7 +3,7 @@ import type {Problem} from '../toolhive/probe/reach';
 import {escapedJson} from './printable';
 import {readOptions, wantsJson, type ProbeOptions} from './probe/options';
 import {runProbe, type News} from './probe/run';
-import {changeText, help, painter, planText, quietText, stepText, summaryText, watchTitle} from './probe/text';
+import {changeText, help, paintFor, planText, quietText, stepText, summaryText, watchTitle} from './probe/text';
 
 /** Address of the site that serves this program; the bundle has it. */
 declare const siteAddress: string | undefined;
@@ -39,7 +39,7 @@ async function probeForPrograms(options: ProbeOptions, signal: AbortSignal): Pro
 
 async function probeForPeople(options: ProbeOptions, signal: AbortSignal): Promise<number> {
   const isTerminal = process.stdout.isTTY;
-  const paint = painter(isTerminal && !process.env.NO_COLOR);
+  const paint = paintFor(isTerminal && !process.env.NO_COLOR);
   const clear = isTerminal ? '\r\u001b[K' : '';
   const print = (text: string) => process.stdout.write(`${clear}${text}\n`);
   print(planText(options, paint));

@@ -4,6 +4,8 @@ import {inWords, isResult, sessionName, type Observations} from '../../toolhive/
 import {reportOf, type ProbeReport} from '../../toolhive/probe/report';
 import {sessionStories, type Change} from '../../toolhive/probe/sessions';
 import {toolhiveVersion} from '../../toolhive/releases/version';
+import {amount} from '../amount';
+import {painter, type Paint as Painting} from '../painter';
 import type {ProbeOptions} from './options';
 import type {Step} from './run';
 
@@ -33,13 +35,11 @@ printed, nothing is written, and nothing goes anywhere but to the URLs.
 Exit code 0: every session went on; 1: at least one was lost, refused or forgot; 2: usage, or there is no MCP server.
 `;
 
-export type Paint = (style: keyof typeof styles, text: string) => string;
-
 const styles = {good: 32, note: 36, bad: 31, bold: 1, dim: 2} as const;
 
-export function painter(isColored: boolean): Paint {
-  return (style, text) => (isColored ? `\u001b[${styles[style]}m${text}\u001b[0m` : text);
-}
+type Paint = Painting<keyof typeof styles>;
+
+export const paintFor = (isColored: boolean): Paint => painter(styles, isColored);
 
 const signs = {good: '✓ ok', note: '· note', bad: '✗ lost'} as const;
 
@@ -248,10 +248,6 @@ function conclusion(seen: Observations, {exit}: ProbeReport, paint: Paint): stri
   return exit === 0
     ? paint('good', `✓ Every ${what} went on.`)
     : paint('bad', `✗ ${bad.length} of ${amount(stories.length, what)} were lost, refused or forgotten.`);
-}
-
-function amount(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function seconds(time: number): string {

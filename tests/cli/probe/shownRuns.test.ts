@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, describe, it} from 'vitest';
-import {painter, planText, stepText, summaryText, changeText, watchTitle} from '../../../src/cli/probe/text';
+import {paintFor, planText, stepText, summaryText, changeText, watchTitle} from '../../../src/cli/probe/text';
 import {standInFor} from './proxyStandIn';
 import {optionsOf, ran} from './probed';
 
@@ -19,7 +19,7 @@ afterAll(() => Promise.all(ends.map((end) => end())));
 /** What the program prints, with the ports that a reader's port-forwards have. */
 async function printed(args: readonly string[], isEnough: (text: string) => boolean = () => false): Promise<string> {
   const options = optionsOf(args);
-  const paint = painter(false);
+  const paint = paintFor(false);
   const lines = [planText(options, paint)];
   const seen = await ran(args, (news) => {
     if (news.kind === 'step') lines.push(stepText(news.step, news.seen, paint));
