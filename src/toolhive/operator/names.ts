@@ -14,6 +14,9 @@ export interface ServerNaming {
   readonly sessionAffinity?: Affinity;
 }
 
+/** Whether Kubernetes keeps a port for node ports, as an `mcpPort` must not be (fact 16.7). */
+export const isNodePort = (port: number) => port >= 30_000 && port <= 32_767;
+
 export type Labels = Readonly<Record<string, string>>;
 
 /** Who creates an object: the operator, or the proxy runner when it starts. */

@@ -14,5 +14,8 @@ export const advice = (rule: RuleId, path: Path, says: string): Advice => ({rule
 export const when = (condition: boolean, rule: RuleId, path: Path, says: string): readonly Advice[] =>
   condition ? [advice(rule, path, says)] : [];
 
+/** More pods than anybody is known to mean: the API has no upper bound (fact 2.1). */
+export const isUnusuallyMany = (count: number) => count > 100;
+
 /** Whether a count is known and above one. */
 export const many = (count: number | undefined): count is number => count !== undefined && count > 1;

@@ -1,10 +1,11 @@
 /** What nobody says about an MCPServer by itself. Each rule's reason and facts: src/toolhive/manifest/rules.ts. */
 import {inSentence} from '../api/goText';
+import {isNodePort} from '../../operator/names';
 import {holdsIn, sinceOf} from '../../releases/since';
 import type {Installation} from '../installation';
 import {type Server, written} from '../server';
 import {entryOf, integerAt, itemsAt, textAt, valueAt} from '../yaml/value';
-import {type Advice, advice, many, when} from './advice';
+import {type Advice, advice, isUnusuallyMany, many, when} from './advice';
 import {environment} from './environment';
 import {podTemplate, resources} from './podTemplate';
 import {sessionStorage} from './sessionStorage';
@@ -58,12 +59,7 @@ function transport(server: Server): readonly Advice[] {
       ['spec', 'transport'],
       `\`transport\` is \`${server.transport}\`, and there is no \`mcpPort\`.`,
     ),
-    ...when(
-      !isStdio && port >= 30_000 && port <= 32_767,
-      'mcp-port-among-node-ports',
-      ['spec', 'mcpPort'],
-      `\`mcpPort\` is ${port}.`,
-    ),
+    ...when(!isStdio && isNodePort(port), 'mcp-port-among-node-ports', ['spec', 'mcpPort'], `\`mcpPort\` is ${port}.`),
     ...when(isStdio && many(replicas), 'stdio-replicas-capped', ['spec', 'replicas'], `\`replicas\` is ${replicas}.`),
     ...when(
       isStdio && many(backendReplicas),
@@ -105,7 +101,7 @@ function replicaCounts(server: Server): readonly Advice[] {
   ).flatMap(([key, count]) => [
     ...when((count ?? 0) > 2_147_483_647, 'replicas-beyond-int32', ['spec', key], `\`${key}\` is ${count}.`),
     ...when(
-      count !== undefined && count > 100 && count <= 2_147_483_647,
+      count !== undefined && isUnusuallyMany(count) && count <= 2_147_483_647,
       'replicas-unusually-many',
       ['spec', key],
       `\`${key}\` is ${count}.`,

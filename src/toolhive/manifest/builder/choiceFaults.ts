@@ -2,9 +2,11 @@
  * What the choices themselves do wrong. The checker finds the same in the manifest, but for what stands in no field of
  * it: a test with random choices compares the two.
  */
+import {isNodePort} from '../../operator/names';
 import {hasScheme, isHostAndPort} from '../../sessions/redisAddress';
+import {isUnusuallyMany, many} from '../advice/advice';
 import type {RuleId} from '../rules';
-import {type Choices, hasSessions, isSeveral} from './choices';
+import {type Choices, hasSessions, hasSeveralBackends, hasSeveralProxies} from './choices';
 
 export interface ChoiceFault {
   /** The choice to change. */
@@ -27,11 +29,11 @@ export function choiceFaults(choices: Choices): readonly ChoiceFault[] {
 export function ignoredRules(choices: Choices): readonly {readonly rule: RuleId; readonly path: string}[] {
   const {proxies, backends, redis, scaleProxies, scaleBackends} = choices;
   if (hasSessions(choices) || redis !== 'none') return [];
-  const isFixed = isSeveral(proxies) && !scaleProxies;
+  const isFixed = many(proxies) && !scaleProxies;
   return [
     ...(isFixed ? [{rule: 'replicas-without-redis-no-affinity' as const, path: 'spec.replicas'}] : []),
     ...(scaleProxies ? [{rule: 'hpa-without-redis' as const, path: 'spec'}] : []),
-    ...(isSeveral(backends) && !scaleBackends && !isFixed
+    ...(many(backends) && !scaleBackends && !isFixed
       ? [{rule: 'backend-replicas-without-redis' as const, path: 'spec.backendReplicas'}]
       : []),
   ];
@@ -90,7 +92,7 @@ function serverFaults({image, port, transport}: Choices): readonly ChoiceFault[]
     ),
     ...when(isHttp && (port < 1 || port > 65_535), 'port', 'number-range', 'Write a port from 1 to 65535.'),
     ...when(
-      isHttp && port >= 30_000 && port <= 32_767,
+      isHttp && isNodePort(port),
       'port',
       'mcp-port-among-node-ports',
       'Ports from 30000 to 32767 are node ports, and the API refuses the Service. Write another one.',
@@ -101,15 +103,14 @@ function serverFaults({image, port, transport}: Choices): readonly ChoiceFault[]
 function countFaults(choices: Choices): readonly ChoiceFault[] {
   const {transport, proxies, backends, scaleProxies, scaleBackends, mostProxies, mostBackends, redis} = choices;
   const isStdio = transport === 'stdio';
-  const severalProxies = isSeveral(proxies) || scaleProxies;
-  const severalBackends = isSeveral(backends) || scaleBackends;
-  const many = (count: number) => count > 100;
+  const severalProxies = hasSeveralProxies(choices);
+  const severalBackends = hasSeveralBackends(choices);
   const tooMany = 'More than 100 pods: the API has no upper bound. Write the number that you want.';
   const withoutRedis = redis === 'none' && hasSessions(choices) && transport === 'streamable-http';
   const backendsAtMost = scaleBackends ? Math.max(backends, mostBackends) : backends;
   return [
     ...when(proxies === 0, 'proxies', undefined, 'No proxy pod, no service: clients reach nothing. Write 1 or more.'),
-    ...when(many(proxies) && !scaleProxies, 'proxies', 'replicas-unusually-many', tooMany),
+    ...when(isUnusuallyMany(proxies) && !scaleProxies, 'proxies', 'replicas-unusually-many', tooMany),
     ...when(
       isStdio && severalProxies,
       scaleProxies ? 'scaleProxies' : 'proxies',
@@ -134,7 +135,7 @@ function countFaults(choices: Choices): readonly ChoiceFault[] {
       'backend-replicas-zero',
       'Without a backend pod the proxy pods exit. Write 1 or more.',
     ),
-    ...when(many(backends) && !scaleBackends, 'backends', 'replicas-unusually-many', tooMany),
+    ...when(isUnusuallyMany(backends) && !scaleBackends, 'backends', 'replicas-unusually-many', tooMany),
     ...when(
       isStdio && severalBackends,
       scaleBackends ? 'scaleBackends' : 'backends',
@@ -148,7 +149,7 @@ function countFaults(choices: Choices): readonly ChoiceFault[] {
       'The autoscaler’s most is below its least. Write a larger number.',
     ),
     ...when(
-      !isStdio && !many(backends) && isSeveral(backendsAtMost) && backendsAtMost > proxies && proxies > 0,
+      !isStdio && !isUnusuallyMany(backends) && many(backendsAtMost) && backendsAtMost > proxies && proxies > 0,
       scaleBackends ? 'mostBackends' : 'backends',
       'more-backends-than-proxies',
       'At most as many backend pods as proxy pods get sessions. Choose more proxy pods, or fewer backend pods.',

@@ -1,6 +1,7 @@
 /** What a reader chooses for a manifest. No model and no rules in here: links and forms read it. */
 import type {Transport} from '../../operator/conditions';
 import type {ProxyVersion} from '../../routing/types';
+import {many} from '../advice/advice';
 
 export interface Choices {
   readonly name: string;
@@ -72,8 +73,9 @@ export type TextName = Exclude<keyof Choices, OptionName | CountName | SwitchNam
 /** The largest number that a form takes: an int32 holds it, and YAML writes it in digits. */
 export const largestCount = 999_999_999;
 
-/** Several pods of a tier at the least. */
-export const isSeveral = (count: number) => count > 1;
+/** Whether a tier can have several pods. */
+export const hasSeveralProxies = ({proxies, scaleProxies}: Choices) => many(proxies) || scaleProxies;
+export const hasSeveralBackends = ({backends, scaleBackends}: Choices) => many(backends) || scaleBackends;
 
 /** Whether sessions play a part: with the older transports they always do. */
 export const hasSessions = ({state, transport}: Choices) => state !== 'none' || transport !== 'streamable-http';

@@ -5,7 +5,7 @@
 import type {Combination} from '../../routing/failures/combinations';
 import {type Fate, resultOf} from '../../routing/failures/failures';
 import {faults} from '../../routing/failures/faults';
-import {type Choices, hasSessions, isSeveral} from './choices';
+import {type Choices, hasSessions, hasSeveralBackends, hasSeveralProxies} from './choices';
 import {affinityOf} from './manifest';
 
 /** `fine`: clients notice nothing. `changed`: something is lost or late, and it heals by itself. `lost`: clients must act. */
@@ -55,9 +55,6 @@ const lost = (says: string): Said => ({outcome: 'lost', says});
 
 const oneProxy = changed('There is one proxy pod. While it is replaced, no client is served.');
 const noRedis = fine('There is none that could stop.');
-
-const hasSeveralProxies = ({proxies, scaleProxies}: Choices) => isSeveral(proxies) || scaleProxies;
-const hasSeveralBackends = ({backends, scaleBackends}: Choices) => isSeveral(backends) || scaleBackends;
 
 /** Worst cases of a server that answers 404 to a session that it does not know: with several backend pods, each proxy pod reaches its own. */
 function ofSessions(choices: Choices): Lines {

@@ -1,7 +1,8 @@
 /** Choices become objects, objects become text, and text comes with the commands that apply it. */
 import {type Affinity, serverObjects} from '../../operator/names';
+import {many} from '../advice/advice';
 import {choiceFaults, ignoredRules} from './choiceFaults';
-import {type Choices, hasSessions, isSeveral} from './choices';
+import {type Choices, hasSessions, hasSeveralBackends} from './choices';
 import {redisName, redisObjects, redisPassword, redisPort} from './redisObjects';
 import {type Commented, type Tree, yamlText} from './yamlText';
 
@@ -30,11 +31,10 @@ export function manifestObjects(choices: Choices): readonly Commented[] {
  * for clients behind one address, which would all reach one proxy pod, as long as all proxy pods reach one backend pod.
  */
 export function affinityOf(choices: Choices): Affinity {
-  const {clients, redis, transport, backends, scaleBackends} = choices;
+  const {clients, redis, transport} = choices;
   if (transport !== 'streamable-http') return 'ClientIP';
   if (!hasSessions(choices)) return redis === 'none' ? 'None' : 'ClientIP';
-  const oneBackend = !isSeveral(backends) && !scaleBackends;
-  return clients === 'shared-address' && oneBackend && redis !== 'none' ? 'None' : 'ClientIP';
+  return clients === 'shared-address' && !hasSeveralBackends(choices) && redis !== 'none' ? 'None' : 'ClientIP';
 }
 
 function server(choices: Choices): Commented {
@@ -117,7 +117,7 @@ function tiersOf(choices: Choices) {
 function budgets(choices: Choices): readonly Commented[] {
   if (!choices.budgets) return [];
   return tiersOf(choices)
-    .filter(({least, scale}) => isSeveral(least) || scale)
+    .filter(({least, scale}) => many(least) || scale)
     .map(({is, selector}) => ({
       object: {
         apiVersion: 'policy/v1',
