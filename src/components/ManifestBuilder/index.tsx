@@ -1,4 +1,4 @@
-import React, {useEffect, useState} from 'react';
+import React, {useState} from 'react';
 import {clsx} from 'clsx';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import useIsBrowser from '@docusaurus/useIsBrowser';
@@ -6,6 +6,7 @@ import CodeBlock from '@theme/CodeBlock';
 import {linkFragment} from '../ManifestChecker/link';
 import Problem from '../Problem';
 import Prose from '../Prose';
+import CopyLink, {copyText, useFragment} from '../ShareableState';
 import {choiceFaults} from '@site/src/toolhive/manifest/builder/choiceFaults';
 import {type Choices, usualChoices} from '@site/src/toolhive/manifest/builder/choices';
 import {choicesFragment, readChoices} from '@site/src/toolhive/manifest/builder/choicesLink';
@@ -24,17 +25,12 @@ export default function ManifestBuilder() {
   const isBrowser = useIsBrowser();
   const checker = useBaseUrl('/tools/check-manifest');
 
-  useEffect(() => {
-    const open = () => {
-      const carried = readChoices(location.hash.slice(1));
-      if (!carried) return;
-      setChoices(carried.choices);
-      setProblems(carried.problems);
-    };
-    open();
-    addEventListener('hashchange', open);
-    return () => removeEventListener('hashchange', open);
-  }, []);
+  useFragment((fragment) => {
+    const carried = readChoices(fragment.slice(1));
+    if (!carried) return;
+    setChoices(carried.choices);
+    setProblems(carried.problems);
+  });
 
   const text = manifestText(choices);
   const file = manifestFile(choices);
@@ -135,7 +131,6 @@ interface ToolsProps {
 function Tools({text, file, checkHref, choices}: ToolsProps) {
   const [said, setSaid] = useState('');
   const isBrowser = useIsBrowser();
-  const link = `#${choicesFragment(choices) || 'builder'}`;
 
   function download() {
     const address = URL.createObjectURL(new Blob([text], {type: 'application/yaml'}));
@@ -144,18 +139,9 @@ function Tools({text, file, checkHref, choices}: ToolsProps) {
     URL.revokeObjectURL(address);
   }
 
-  async function copy(what: string, content: string) {
-    try {
-      await navigator.clipboard.writeText(content);
-      setSaid(`${what} copied.`);
-    } catch {
-      setSaid('This browser does not let the page copy.');
-    }
-  }
-
   return (
     <p className={styles.tools}>
-      <button type="button" disabled={!isBrowser} onClick={() => void copy('Manifest', text)}>
+      <button type="button" disabled={!isBrowser} onClick={() => void copyText('Manifest', text, setSaid)}>
         Copy
       </button>
       <button type="button" disabled={!isBrowser} onClick={download}>
@@ -164,16 +150,9 @@ function Tools({text, file, checkHref, choices}: ToolsProps) {
       <a className="button-like" href={checkHref}>
         Check it
       </a>
-      <a
-        href={link}
-        onClick={(event) => {
-          event.preventDefault();
-          history.replaceState(history.state, '', link);
-          void copy('Link', location.href);
-        }}
-      >
+      <CopyLink fragment={`#${choicesFragment(choices) || 'builder'}`} say={setSaid}>
         Copy a link that carries these choices
-      </a>
+      </CopyLink>
       <span role="status">{said}</span>
     </p>
   );

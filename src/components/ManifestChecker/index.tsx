@@ -2,6 +2,7 @@ import React, {useEffect, useId, useMemo, useReducer, useRef, useState} from 're
 import {clsx} from 'clsx';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import Problem from '../Problem';
+import CopyLink, {copyText, useFragment} from '../ShareableState';
 import Editor, {type EditorHandle} from './Editor';
 import ExampleChoice from './ExampleChoice';
 import ReleaseChoice from './ReleaseChoice';
@@ -39,29 +40,15 @@ export default function ManifestChecker() {
     [checked],
   );
 
-  useEffect(() => {
-    const open = () => {
-      const carried = readFragment(location.hash);
-      if (carried !== undefined) dispatch(carried);
-    };
-    open();
-    addEventListener('hashchange', open);
-    return () => removeEventListener('hashchange', open);
-  }, []);
+  useFragment((fragment) => {
+    const carried = readFragment(fragment);
+    if (carried !== undefined) dispatch(carried);
+  });
 
   async function openFiles([file, ...others]: readonly File[]) {
     if (!file) return;
     dispatch(await readManifestFile(file));
     if (others.length > 0) dispatch({do: 'leave', names: others.map((other) => other.name)});
-  }
-
-  async function copy(what: string, content: string) {
-    try {
-      await navigator.clipboard.writeText(content);
-      setCopied(`${what} copied.`);
-    } catch {
-      setCopied('This browser does not let the page copy.');
-    }
   }
 
   /** Shows a finding and its line; behind the last one comes the first. */
@@ -148,22 +135,15 @@ export default function ManifestChecker() {
       </div>
       {checked !== undefined && (
         <p className={styles.tools}>
-          <button type="button" onClick={() => void copy('Result', reportMarkdown(checked))}>
+          <button type="button" onClick={() => void copyText('Result', reportMarkdown(checked), setCopied)}>
             Copy result as Markdown
           </button>
           {fragment === undefined ? (
             <span>{tooLongForLink}</span>
           ) : (
-            <a
-              href={fragment}
-              onClick={(event) => {
-                event.preventDefault();
-                history.replaceState(history.state, '', fragment);
-                void copy('Link', location.href);
-              }}
-            >
+            <CopyLink fragment={fragment} say={setCopied}>
               Copy a link that carries this text
-            </a>
+            </CopyLink>
           )}
           <span role="status">{copied}</span>
         </p>
