@@ -1,7 +1,7 @@
-import {createHash} from 'node:crypto';
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {build} from 'esbuild';
+import {contentHash} from './contentHash';
 
 /** A page with this attribute somewhere has a component that works at once, so it loads React at once. */
 export const needsReact = 'data-needs-react';
@@ -17,8 +17,7 @@ export async function writeLoader(outDir: string): Promise<string> {
     write: false,
   });
   const text = outputFiles.map((file) => file.text).join('');
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
-  const file = `assets/js/start-react.${hash}.js`;
+  const file = `assets/js/start-react.${contentHash(text)}.js`;
   await mkdir(path.join(outDir, 'assets/js'), {recursive: true});
   await writeFile(path.join(outDir, file), text);
   return file;

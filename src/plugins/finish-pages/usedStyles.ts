@@ -1,7 +1,7 @@
-import {createHash} from 'node:crypto';
 import {readFile, readdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {PurgeCSS} from 'purgecss';
+import {contentHash} from './contentHash';
 
 const folder = 'assets/css';
 
@@ -20,14 +20,20 @@ export async function keepUsedStyles(outDir: string): Promise<{readonly before: 
     throw new Error(
       `There are ${sheets.length} style sheets in ${folder}, and not one. Look at what Docusaurus writes now.`,
     );
+  const files = await readdir(outDir, {recursive: true});
+  const users = files.filter((file) => file.endsWith('.html') || /^assets[\\/]js[\\/].*\.js$/.test(file));
   const [used] = await new PurgeCSS().purge({
-    content: ['**/*.html', 'assets/js/*.js'].map((files) => path.posix.join(outDir, files)),
+    content: await Promise.all(
+      users.map(async (file) => ({
+        raw: await readFile(path.join(outDir, file), 'utf8'),
+        extension: path.extname(file),
+      })),
+    ),
     css: [{raw: await readFile(path.join(outDir, folder, sheet), 'utf8')}],
     defaultExtractor: (text) => text.match(names) ?? [],
   });
   if (!used) throw new Error(`PurgeCSS gave nothing for ${sheet}.`);
-  const hash = createHash('sha256').update(used.css).digest('hex').slice(0, 8);
-  const after = `${folder}/styles.${hash}.css`;
+  const after = `${folder}/styles.${contentHash(used.css)}.css`;
   await writeFile(path.join(outDir, after), used.css);
   const before = `${folder}/${sheet}`;
   if (before !== after) await rm(path.join(outDir, before));
