@@ -251,8 +251,12 @@ export interface Section {
   readonly content: string;
 }
 
-/** How likely a section of a page is what readers in an incident look for, by the beginning of its address. */
-const likelihoods: readonly (readonly [beginning: string, likelihood: number])[] = [
+/** Where an error is looked up of which the reader knows no more than its code or its name. */
+const errorTable = '#find-your-text';
+
+/** How likely a section of a page is what readers in an incident look for, by the first part that its address has. */
+const likelihoods: readonly (readonly [part: string, likelihood: number])[] = [
+  [errorTable, 0.72], // it only leads to the section that says it
   ['/guides-k8s/troubleshoot-', 1.2],
   ['/reference/evidence', 0.3],
   ['/reference/sdk-compatibility#server-', 0.5],
@@ -264,20 +268,13 @@ const likelihoods: readonly (readonly [beginning: string, likelihood: number])[]
   ['/tools/', 0.8],
 ];
 
-/** Where an error is looked up of which the reader knows no more than its code or its name. */
-const errorTable = '#find-your-text';
-
-/** Otherwise it only leads to the section that says it. */
-const likelihoodOfErrorTable = 0.6;
-
 /** More than what other rules together are worth. */
 const worthOfErrorTable = 100;
 
 /** How well a section answers, given how well its words do. */
 export function judge(total: number, {address, title, page, rows, about, content}: Section, question: string): number {
   if (address.endsWith(errorTable) && isBareError(question, content)) return total * worthOfErrorTable;
-  const finds = address.endsWith(errorTable) ? likelihoodOfErrorTable : 1;
-  const likelihood = finds * (likelihoods.find(([beginning]) => address.startsWith(beginning))?.[1] ?? 1.15);
+  const likelihood = likelihoods.find(([part]) => address.includes(part))?.[1] ?? 1.15;
   const isTask = saysWhatToDo(title, question);
   return (
     total *
