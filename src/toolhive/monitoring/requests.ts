@@ -27,6 +27,9 @@ export interface RequestKind {
 
 const post = (status: number): CountedAs => ({method: 'POST', status, mcpMethod: 'its own'});
 
+/** Without a JSON-RPC method. */
+const unnamed = (method: CountedAs['method'], status: number): CountedAs => ({method, status, mcpMethod: 'unknown'});
+
 export const requestKinds = [
   {
     id: 'initialize',
@@ -110,7 +113,7 @@ export const requestKinds = [
     id: 'unknown-session-get',
     request: 'A GET with an unknown session id, or to an unknown path',
     gets: '404',
-    countedAs: {method: 'GET', status: 404, mcpMethod: 'unknown'},
+    countedAs: unnamed('GET', 404),
     note: 'One status for two causes.',
     scenarios: ['unknown-session-get', 'unknown-path-get'],
     facts: ['21.7'],
@@ -119,7 +122,7 @@ export const requestKinds = [
     id: 'unknown-session-delete',
     request: 'A DELETE with an unknown session id',
     gets: '404',
-    countedAs: {method: 'DELETE', status: 404, mcpMethod: 'unknown'},
+    countedAs: unnamed('DELETE', 404),
     note: 'An unknown path has the same status.',
     scenarios: ['unknown-session-delete'],
     facts: ['21.7'],
@@ -174,7 +177,7 @@ export const requestKinds = [
     id: 'redis-down-get',
     request: 'Redis is down: a GET with a session id',
     gets: '503',
-    countedAs: {method: 'GET', status: 503, mcpMethod: 'unknown'},
+    countedAs: unnamed('GET', 503),
     log: {level: 'ERROR', message: 'session store lookup failed'},
     scenarios: ['redis-down'],
     facts: ['21.16'],
@@ -183,7 +186,7 @@ export const requestKinds = [
     id: 'redis-down-delete',
     request: 'Redis is down: a DELETE with a session id',
     gets: '503',
-    countedAs: {method: 'DELETE', status: 503, mcpMethod: 'unknown'},
+    countedAs: unnamed('DELETE', 503),
     log: {level: 'ERROR', message: 'session store lookup failed'},
     scenarios: ['redis-down'],
     facts: ['21.16'],
@@ -244,7 +247,7 @@ export const requestKinds = [
     id: 'delete',
     request: 'A DELETE of a known session',
     gets: '200',
-    countedAs: {method: 'DELETE', status: 200, mcpMethod: 'unknown'},
+    countedAs: unnamed('DELETE', 200),
     scenarios: ['delete'],
     facts: ['21.4'],
   },
@@ -252,7 +255,7 @@ export const requestKinds = [
     id: 'stream-ended-by-backend',
     request: 'A GET stream that the backend ends',
     gets: '200',
-    countedAs: {method: 'GET', status: 200, mcpMethod: 'unknown'},
+    countedAs: unnamed('GET', 200),
     note: 'Its duration is its whole life.',
     scenarios: ['get-closed-by-backend'],
     facts: ['21.9'],
@@ -261,7 +264,7 @@ export const requestKinds = [
     id: 'not-json',
     request: 'A POST that is no JSON, to a backend that takes it',
     gets: '202',
-    countedAs: {method: 'POST', status: 202, mcpMethod: 'unknown'},
+    countedAs: unnamed('POST', 202),
     log: {level: 'WARN', message: 'mcp method could not be determined, middleware may be misconfigured'},
     scenarios: ['not-json'],
     facts: ['21.4'],

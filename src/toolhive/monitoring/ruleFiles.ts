@@ -1,4 +1,5 @@
 /** The alerts as the files that Prometheus and the Prometheus Operator read. */
+import {withoutMarks} from '../facts/marks';
 import {alertAddress, monitoringPage, siteOfTheSource} from './alertAddress';
 import {alerts, recordingRules, type Alert, type AlertName} from './alerts';
 
@@ -40,7 +41,7 @@ ${indented(`${expression}\n`, 4)}`;
 
 function alertingRule(alert: Alert & {readonly name: AlertName}): string {
   const {name, severity, expression, summary, doFirst} = alert;
-  const description = doFirst.replaceAll(/\[\d+\.\d+\]/g, '').replaceAll('`', '');
+  const description = withoutMarks(doFirst).replaceAll('`', '');
   return `- alert: ${name}
   expr: |-
 ${indented(`${expression}\n`, 4)}${alert.for ? `  for: ${alert.for}\n` : ''}  labels:
