@@ -31,6 +31,8 @@ export async function keepUsedStyles(outDir: string): Promise<{readonly before: 
     ),
     css: [{raw: await readFile(path.join(outDir, folder, sheet), 'utf8')}],
     defaultExtractor: (text) => text.match(names) ?? [],
+    // What names only a state, such as :focus-visible, is of every element.
+    safelist: {standard: [/^:/]},
   });
   if (!used) throw new Error(`PurgeCSS gave nothing for ${sheet}.`);
   const after = `${folder}/styles.${contentHash(used.css)}.css`;

@@ -60,5 +60,6 @@ export function sectionOf($: CheerioAPI, id: string): readonly Element[] {
   if (!heading) throw new Error(`There is no heading with the id ${id}.`);
   const level = Number(heading.tagName.slice(1));
   const end = Array.from({length: level}, (_, index) => `h${index + 1}`).join(',');
-  return [heading, ...$(heading).nextUntil(end).get()];
+  const summary = $(heading).closest('summary');
+  return [heading, ...(summary.length > 0 ? summary.nextAll() : $(heading).nextUntil(end)).get()];
 }
