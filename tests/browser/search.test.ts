@@ -156,11 +156,11 @@ describe('what the search says', () => {
   ] as const)('has no accessibility finding at $width px, light and dark', async ({viewport, colorScheme}) => {
     const {page, complaints} = await visit(mainPage, {viewport, colorScheme});
     await page.keyboard.press('/');
-    expect(await axeFindingsInBothSchemes(page, colorScheme)).toEqual([]);
-    await ask(page, 'Session not found');
-    expect(await axeFindingsInBothSchemes(page, colorScheme)).toEqual([]);
-    await ask(page, 'qqqqqq');
-    expect(await axeFindingsInBothSchemes(page, colorScheme)).toEqual([]);
+    // What lies behind the dialog cannot be reached, and reading.test.ts looks at it.
+    for (const question of [undefined, 'Session not found', 'qqqqqq']) {
+      if (question) await ask(page, question);
+      expect(await axeFindingsInBothSchemes(page, colorScheme, 'dialog')).toEqual([]);
+    }
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -185,7 +185,7 @@ describe('what the search says', () => {
       await page.keyboard.insertText('redis');
       const message = page.locator('dialog').getByRole('alert');
       await message.getByText('The search index could not be loaded.').waitFor();
-      expect(await axeFindings(page)).toEqual([]);
+      expect(await axeFindings(page, {within: 'dialog'})).toEqual([]);
       await page.unroute(part);
       await message.getByRole('button', {name: 'Try again'}).click();
       await options(page).first().waitFor();

@@ -4,43 +4,40 @@ import {cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync} from 'no
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {afterAll, describe, expect, it} from 'vitest';
+import {buildInputs} from '../../src/cli/buildInputs';
 
 const docusaurus = createRequire(import.meta.url).resolve('@docusaurus/core/bin/docusaurus.mjs');
 const sources = ['docs', 'src', 'static', 'docusaurus.config.ts', 'sidebars.ts', 'package.json', 'tsconfig.json'];
-/** Inside the project, so that the copies find its packages. */
-const scratch = path.resolve('.docusaurus/reproducible');
+/** What says from which sources build/ was made. */
+const mark = '.built-from';
+/** Inside the project, so that the copy finds its packages. */
+const copy = path.resolve('.docusaurus/another-folder');
 
-/** Builds a copy of the sources in a folder of its own, cold; gives the hash of each built file, by its path. */
-function build(folder: string): Readonly<Record<string, string>> {
-  const dir = path.join(scratch, folder);
-  mkdirSync(dir, {recursive: true});
-  for (const source of sources) cpSync(source, path.join(dir, source), {recursive: true});
-  execFileSync(process.execPath, [docusaurus, 'build'], {
-    cwd: dir,
-    env: {...process.env, NODE_ENV: 'production', DOCUSAURUS_NO_PERSISTENT_CACHE: '1'},
-    stdio: 'pipe',
-  });
-  const out = path.join(dir, 'build');
-  const files = readdirSync(out, {recursive: true, encoding: 'utf8'}).filter((file) =>
-    statSync(path.join(out, file)).isFile(),
-  );
-  return Object.fromEntries(
-    files.toSorted().map((file) => [
-      file,
-      createHash('sha256')
-        .update(readFileSync(path.join(out, file)))
-        .digest('hex'),
-    ]),
-  );
+/** The hash of each file of a built site, by its path. */
+function hashes(out: string): Readonly<Record<string, string>> {
+  const files = readdirSync(out, {recursive: true, encoding: 'utf8'})
+    .filter((file) => file !== mark && statSync(path.join(out, file)).isFile())
+    .toSorted();
+  const hash = (file: string) => createHash('sha256').update(readFileSync(path.join(out, file)));
+  return Object.fromEntries(files.map((file) => [file, hash(file).digest('hex')]));
 }
 
-afterAll(() => rmSync(scratch, {recursive: true, force: true}));
+afterAll(() => rmSync(copy, {recursive: true, force: true}));
 
 describe('a build', () => {
-  it('is the same, byte by byte, in another folder', () => {
-    rmSync(scratch, {recursive: true, force: true});
-    const first = build('one');
+  it('is the same, byte by byte, as a cold one in another folder', async () => {
+    const [inputs] = readFileSync(path.join('build', mark), 'utf8').split('\n');
+    expect(inputs, 'build/ is of other sources: run "npm run build"').toBe(await buildInputs('.', process.env));
+    rmSync(copy, {recursive: true, force: true});
+    mkdirSync(copy, {recursive: true});
+    for (const source of sources) cpSync(source, path.join(copy, source), {recursive: true});
+    execFileSync(process.execPath, [docusaurus, 'build'], {
+      cwd: copy,
+      env: {...process.env, NODE_ENV: 'production', DOCUSAURUS_NO_PERSISTENT_CACHE: '1'},
+      stdio: 'pipe',
+    });
+    const first = hashes('build');
     expect(Object.keys(first).length).toBeGreaterThan(40);
-    expect(build('another-folder')).toEqual(first);
+    expect(hashes(path.join(copy, 'build'))).toEqual(first);
   });
 });

@@ -11,6 +11,13 @@ const pages = readPages('build');
 const {$} = pageAt(pages, address);
 const anchorOf = (id: string) => `fact-${id.replace('.', '-')}`;
 const shown = $('.markdown dl > div').get();
+/** Looked up, and not selected: a selector goes through the whole page each time. */
+const shownById = new Map(shown.map((element) => [element.attribs.id, element]));
+function shownFact(id: string) {
+  const element = shownById.get(anchorOf(id));
+  if (!element) throw new Error(`The page does not show fact ${id}.`);
+  return $(element);
+}
 
 /** The addresses of the pages that mark a fact, by its number. */
 const markingPages = new Map<string, string[]>();
@@ -41,7 +48,7 @@ describe('the page of the evidence', () => {
   });
 
   it.each(facts)('$id links to itself, and says its text', ({id, text}) => {
-    const fact = $(`#${anchorOf(id)}`);
+    const fact = shownFact(id);
     const link = fact.find('dt a');
     expect(link.text()).toBe(id);
     expect(link.attr('href')).toBe(`#${anchorOf(id)}`);
@@ -51,17 +58,14 @@ describe('the page of the evidence', () => {
 
   it.each(facts)('$id marks its code', ({id, text}) => {
     const marked = text.split('`').filter((_, index) => index % 2 === 1);
-    const found = $(`#${anchorOf(id)} dd`)
-      .first()
-      .find('code')
-      .get();
+    const found = shownFact(id).find('dd').first().find('code').get();
     expect(found.map((code) => $(code).text())).toEqual(marked);
   });
 
   it.each(facts)(
     '$id says how it is known',
     ({id, evidence, recordings = [], withoutRecording = '', source = '', reportedIn}) => {
-      const known = $(`#${anchorOf(id)} dd`).eq(1);
+      const known = shownFact(id).find('dd').eq(1);
       const text = known.text().replace(/\s+/g, ' ').trim();
       const expected = evidence.map((kind) => {
         if (kind === 'recorded' && recordings.length > 0) return `${words[kind]}: ${recordings.join(', ')}.`;
@@ -78,7 +82,8 @@ describe('the page of the evidence', () => {
       [...text.matchAll(/\((?:[^()]*[,:] )?(\d+\.\d+)\)/g)].map(([, to = '']) => `${id} to ${to}`),
     );
     const links = facts.flatMap(({id}) =>
-      $(`#${anchorOf(id)} dd`)
+      shownFact(id)
+        .find('dd')
         .first()
         .find('a')
         .get()
@@ -93,10 +98,7 @@ describe('the page of the evidence', () => {
   });
 
   it.each(facts)('$id leads back to each page that marks it, and to no other', ({id}) => {
-    const links = $(`#${anchorOf(id)} dd`)
-      .eq(2)
-      .find('a')
-      .get();
+    const links = shownFact(id).find('dd').eq(2).find('a').get();
     const marking = markingPages.get(id) ?? [];
     const named = new Set(links.map((link) => link.attribs.href?.replace(/#.*/, '')));
     expect([...named].toSorted()).toEqual(marking.toSorted());
@@ -108,11 +110,9 @@ describe('the page of the evidence', () => {
       const section = row.length > 0 ? row.add(row.next('[data-below]')).get() : sectionOf(there, target);
       expect(there(section).find(`a.fact[data-n="${id}"]`).length, attribs.href).toBeGreaterThan(0);
     }
-    expect(
-      $(`#${anchorOf(id)} dd`)
-        .eq(2)
-        .text(),
-    ).toMatch(marking.length > 0 ? /^Said in .+\.$/ : /^On no other page\.$/);
+    expect(shownFact(id).find('dd').eq(2).text()).toMatch(
+      marking.length > 0 ? /^Said in .+\.$/ : /^On no other page\.$/,
+    );
   });
 
   it('gives readers who come from another page the same places', () => {

@@ -68,7 +68,7 @@ function touchedOn({$, address}: BuiltPage, rules: readonly Part[]): readonly To
   let section = address;
   const shown = new Map<string, Set<string>>();
   const said: {readonly section: string; readonly fact: string; readonly text: string}[] = [];
-  for (const element of $('.markdown').find('h2[id], h3[id], h4[id], a').get()) {
+  for (const element of $('.markdown').find('h2[id], h3[id], details[id], a').get()) {
     const {id, href = '', 'data-n': fact} = element.attribs;
     if (element.tagName !== 'a') section = `${address}#${id}`;
     else if (fact === undefined) shown.set(section, (shown.get(section) ?? new Set()).add(href));

@@ -75,16 +75,9 @@ function useOpenTarget(showAll: () => void) {
   useLayoutEffect(() => {
     const open = () => {
       const id = location.hash.slice(1);
-      if (!Object.hasOwn(rules, id)) return;
-      const heading = document.getElementById(id);
-      if (!heading) {
-        show.current();
-        requestAnimationFrame(() => {
-          document.getElementById(id)?.scrollIntoView();
-          openRule(document.getElementById(id));
-        });
-      }
-      openRule(heading);
+      if (!Object.hasOwn(rules, id) || openRule(id)) return;
+      show.current();
+      requestAnimationFrame(() => openRule(id)?.scrollIntoView());
     };
     open();
     addEventListener('hashchange', open);
@@ -92,9 +85,12 @@ function useOpenTarget(showAll: () => void) {
   }, []);
 }
 
-function openRule(heading: HTMLElement | null) {
-  const details = heading?.closest('details');
-  if (details) details.open = true;
+/** The rule, open; none where a filter hides it. */
+function openRule(id: string): HTMLElement | undefined {
+  const rule = document.getElementById(id);
+  if (!(rule instanceof HTMLDetailsElement)) return undefined;
+  rule.open = true;
+  return rule;
 }
 
 interface FilterFormProps {
@@ -144,7 +140,7 @@ function FilterForm({filter, shown, onChange}: FilterFormProps) {
 }
 
 function RuleDetails({id, rule}: {readonly id: RuleId; readonly rule: Rule}) {
-  useBrokenLinks().collectAnchor(id); // a heading of Docusaurus would bring a link, and a summary holds none
+  useBrokenLinks().collectAnchor(id);
   const {title, severity, why, fix, facts, ends, change, page, withoutExample} = rule;
   const file = `${id}.yaml`;
   const address = useBaseUrl(`/examples/invalid/${file}`);
@@ -153,9 +149,9 @@ function RuleDetails({id, rule}: {readonly id: RuleId; readonly rule: Rule}) {
     throw new Error(`The rule ${id} has no example. Write static/examples/invalid/${file}, or say why there is none.`);
   }
   return (
-    <details className={styles.rule} data-pagefind-ignore>
+    <details id={id} className={styles.rule} data-pagefind-ignore>
       <summary>
-        <code>{id}</code> <Status>{severity}</Status> <h4 id={id}>{title}</h4>
+        <code>{id}</code> <Status>{severity}</Status> <h4>{title}</h4>
       </summary>
       <p>
         <Prose>{why}</Prose>

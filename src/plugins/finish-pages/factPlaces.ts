@@ -1,6 +1,6 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {load, type CheerioAPI} from 'cheerio';
+import {load, type Cheerio, type CheerioAPI} from 'cheerio';
 import type {Element} from 'domhandler';
 import {evidencePage} from '../../toolhive/facts/evidencePage';
 import {factById, facts} from '../../toolhive/facts/facts';
@@ -23,7 +23,7 @@ export function marksOf($: CheerioAPI, address: string): readonly Place[] {
   const page = textOf($('h1').first().text());
   let heading: Element | undefined;
   return $('.theme-doc-markdown')
-    .find<Element>('h2[id], h3[id], h4[id], a.fact')
+    .find<Element>('h2[id], h3[id], details[id], a.fact')
     .get()
     .flatMap((element) => {
       const fact = element.attribs['data-n'];
@@ -41,9 +41,15 @@ export function marksOf($: CheerioAPI, address: string): readonly Place[] {
       const target = row.length > 0 ? row : heading && $(heading);
       const id = target?.attr('id');
       if (!target || id === undefined) return [{fact, page}];
-      const title = textOf((target.is('tr') ? target.children('th') : target).text());
+      const title = textOf(headingOf(target).text());
       return [{fact, page, section: {id, title}}];
     });
+}
+
+/** What names a row, folded details or a section. */
+function headingOf(target: Cheerio<Element>): Cheerio<Element> {
+  if (target.is('tr')) return target.children('th');
+  return target.is('details') ? target.find('summary h4') : target;
 }
 
 /** Where a fact is said, as HTML: its pages with links to the sections, each once. */

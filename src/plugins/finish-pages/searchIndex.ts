@@ -60,7 +60,7 @@ const rowsToFind = 'tr[id^="server-"], tr[id^="client-"]';
 /** Keeps the cells of a table apart in an excerpt. */
 const betweenCells = ' · ';
 
-const sectionHeadings = 'h2[id], h3[id], h4[id]';
+const sectionHeadings = 'h2[id], h3[id]';
 
 /** Readers paste what a row is about, such as an error text; a row's header counts almost as much as a heading. */
 const weightOfRowHeader = 4;

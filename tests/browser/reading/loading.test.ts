@@ -2,35 +2,21 @@ import type {Element} from 'domhandler';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {readPages, type BuiltPage} from '../../pages/built/builtSite';
-import {desktop, hydrate, phone, useBrowser, type Visit} from '../chromium/visit';
-import {markedEntries} from './measures';
+import {hydrate, phone, useBrowser, type Visit} from '../chromium/visit';
+import {expectStill, markedEntries} from './measures';
 import {builtText, openText} from './pageText';
 
-/** What depends on how a page is loaded. What can be asked of a page that is open stands in reading.test.ts. */
+/** What depends on how a page is loaded: all but a plain load on a wide screen, which reading.test.ts has. */
 const visit = useBrowser();
-const pages = readPages('build').map((page) => {
+const pages = readPages('build').map((page, index) => {
   const ids = page
     .$('.theme-doc-markdown :is(h2, h3, tr)[id]')
     .get()
     .map((element) => element.attribs.id ?? '');
-  const linked = [...new Set([ids[0], ids[Math.floor(ids.length / 2)], ids.at(-1)])].filter((id) => id !== undefined);
-  return {...page, linked};
+  // At each page another place, so that over all pages some are first, some last, and some between.
+  const place = (part: number) => ids[Math.round((part % 1) * (ids.length - 1))];
+  return {...page, linked: {desktop: place(1 - (index % 4) / 4.01), phone: place((index % 3) / 2.01)}};
 });
-
-/** How much of the page has moved by itself since it was opened; 0 = nothing. */
-const layoutShift = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        const observer = new PerformanceObserver((list) => {
-          // `value` of a layout shift is not in TypeScript's types of the DOM.
-          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & {value: number}).value;
-        });
-        observer.observe({type: 'layout-shift', buffered: true});
-        setTimeout(() => resolve(sum), 100);
-      }),
-  );
 
 /** How far an id is from where the page's scroll padding says, in pixels; an id that the page's end keeps lower is not. */
 const offBy = (page: Page, id: string) =>
@@ -66,9 +52,22 @@ function entriesFor({address, $}: BuiltPage, id: string): Awaited<ReturnType<typ
   };
 }
 
+/** Holds that a page that was opened at an id, and is not yet React's, shows it and says so; before and after React. */
+async function expectLanded(page: Page, built: BuiltPage, id: string): Promise<void> {
+  const isPhone = page.viewportSize()?.width === phone.width;
+  for (const when of ['before hydration', 'after hydration']) {
+    if (when === 'after hydration') await hydrate(page);
+    expect(await offBy(page, id), `#${id} ${when}`).toBeLessThanOrEqual(2);
+    if (isPhone) continue; // both lists are behind buttons
+    await expect.poll(() => markedEntries(page), {message: `the entries ${when}`}).toEqual(entriesFor(built, id));
+  }
+}
+
 describe('a deep link', () => {
-  it('is tried on every page that has ids', () =>
-    expect(pages.flatMap(({linked}) => linked).length).toBeGreaterThan(2 * (pages.length - 2)));
+  it('is tried on every page that has ids, at both widths', () => {
+    for (const width of ['desktop', 'phone'] as const)
+      expect(pages.filter(({linked}) => linked[width]).length).toBeGreaterThanOrEqual(pages.length - 2);
+  });
 });
 
 describe.each(pages)('$address', (built) => {
@@ -82,48 +81,38 @@ describe.each(pages)('$address', (built) => {
     await page.context().close();
   });
 
-  describe.each([
-    {viewport: desktop, width: desktop.width, colorScheme: 'light'},
-    {viewport: phone, width: phone.width, colorScheme: 'dark'},
-  ] as const)('loaded at $width px, $colorScheme', ({viewport, colorScheme}) => {
+  it.each(linked.desktop ? [linked.desktop] : [])(
+    'lands #%s below the bar when it is loaded there, and stays there after hydration',
+    async (id) => {
+      const {page, complaints} = await visit(`${address}#${id}`, {hydrated: false});
+      await expectLanded(page, built, id);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  describe('loaded on a phone in the dark', () => {
     let page: Page;
     let complaints: Visit['complaints'];
     beforeAll(async () => {
-      ({page, complaints} = await visit(address, {viewport, colorScheme}));
+      ({page, complaints} = await visit(address, {viewport: phone, colorScheme: 'dark'}));
     });
     afterAll(() => page.context().close());
 
-    it('stands still while it loads and while React takes it over', async () => {
-      if ((await layoutShift(page)) === 0) return;
-      // A busy machine makes Chromium report some millionths now and then. What the page shifts, it shifts again.
-      const {page: again} = await visit(address, {viewport, colorScheme});
-      expect(await layoutShift(again)).toBe(0);
-      await again.context().close();
-    });
+    it('stands still while it loads and while React takes it over', () => expectStill(page));
 
     it('says after hydration what the server wrote', async () => {
-      // On a phone, Docusaurus takes the list of sections beside the text away.
-      const place = viewport === phone && $('main .theme-doc-markdown').length > 0 ? '.theme-doc-markdown' : 'main';
+      // Docusaurus takes the list of sections beside the text away.
+      const place = $('main .theme-doc-markdown').length > 0 ? '.theme-doc-markdown' : 'main';
       expect(await openText(page, place)).toEqual(builtText($, place));
     });
 
-    it.each(viewport === desktop ? linked : linked.slice(0, 1))(
-      'lands #%s below the bar in a load of its own, and stays there after hydration',
-      async (id) => {
-        const target = new URL(`${address}#${id}`, page.url()).href;
-        await page.goto(new URL('/404', target).href); // so that the next one loads the page, and does not move on it
-        await page.goto(target);
-        const marksEntries = async (when: string) => {
-          if (viewport !== desktop) return; // on a phone both lists are behind buttons
-          await expect.poll(() => markedEntries(page), {message: `the entries ${when}`}).toEqual(entriesFor(built, id));
-        };
-        expect(await offBy(page, id), `#${id} before hydration`).toBeLessThanOrEqual(2);
-        await marksEntries('before hydration');
-        await hydrate(page);
-        expect(await offBy(page, id), `#${id} after hydration`).toBeLessThanOrEqual(2);
-        await marksEntries('after hydration');
-      },
-    );
+    it.each(linked.phone ? [linked.phone] : [])('lands #%s below the bar, and stays there', async (id) => {
+      const target = new URL(`${address}#${id}`, page.url()).href;
+      await page.goto('about:blank'); // so that the next one loads the page, and does not move on it
+      await page.goto(target);
+      await expectLanded(page, built, id);
+    });
 
     it('has brought no complaint of the browser in all this', () => expect(complaints).toEqual([]));
   });

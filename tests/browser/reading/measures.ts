@@ -1,4 +1,6 @@
 import type {Page} from 'playwright-core';
+import {expect} from 'vitest';
+import {hydrate} from '../chromium/visit';
 
 /** By how many pixels the page is wider than its window; 0 or less = nothing is lost. */
 export const sidewaysOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -180,3 +182,29 @@ export const markedEntries = (page: Page) =>
       sidebar: sections.length > 0 ? sections : inSidebar('page'),
     };
   });
+
+/** How much of the page has moved by itself since it was opened; 0 = nothing. */
+const layoutShift = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        const observer = new PerformanceObserver((list) => {
+          // `value` of a layout shift is not in TypeScript's types of the DOM.
+          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & {value: number}).value;
+        });
+        observer.observe({type: 'layout-shift', buffered: true});
+        setTimeout(() => resolve(sum), 100);
+      }),
+  );
+
+/** Holds that nothing of a page has moved by itself. What a busy machine makes Chromium report now and then is gone in one of three loads. */
+export async function expectStill(page: Page): Promise<void> {
+  const shifts = [await layoutShift(page)];
+  while (!shifts.includes(0) && shifts.length < 3) {
+    await page.reload();
+    await hydrate(page);
+    shifts.push(await layoutShift(page));
+  }
+  expect(shifts).toContain(0);
+}

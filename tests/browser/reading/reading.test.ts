@@ -6,6 +6,7 @@ import {desktop, inScheme, phone, useBrowser, type Visit} from '../chromium/visi
 import {
   coveringButtons,
   cutInDrawings,
+  expectStill,
   lostInPrint,
   missedIds,
   movingElements,
@@ -14,10 +15,11 @@ import {
   unreachable,
   watchFocus,
 } from './measures';
+import {builtText, openText} from './pageText';
 
 /**
  * What can be asked of a page that is open: each is loaded once, and its window, its colors and its medium change in
- * it, in the order of the tests. What depends on the load stands in loading.test.ts.
+ * it, in the order of the tests. What depends on another load stands in loading.test.ts.
  */
 const visit = useBrowser();
 const pages = readPages('build');
@@ -67,6 +69,11 @@ describe.each(pages)('$address', ({address, $}) => {
     ({page, complaints} = await visit(address, {viewport: desktop, colorScheme: 'light'}));
   });
   afterAll(() => page.context().close());
+
+  it('stands still while it loads and while React takes it over', () => expectStill(page));
+
+  it('says after hydration what the server wrote', async () =>
+    expect(await openText(page, 'main')).toEqual(builtText($, 'main')));
 
   it('shows where Tab leads, and is no trap', async () => {
     const focusable = await page

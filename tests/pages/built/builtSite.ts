@@ -54,12 +54,12 @@ export function codeOf($: CheerioAPI, element: Element): string {
   return copy.text().trimEnd();
 }
 
-/** The elements from a heading to the next one of its level or above, without that one. Throws when there is no such id. */
+/** The elements from a heading to the next one of its level or above, without that one; of details these. Throws when there is no such id. */
 export function sectionOf($: CheerioAPI, id: string): readonly Element[] {
   const heading = $(`.markdown [id="${id}"]`).get(0);
   if (!heading) throw new Error(`There is no heading with the id ${id}.`);
+  if (heading.tagName === 'details') return [heading];
   const level = Number(heading.tagName.slice(1));
   const end = Array.from({length: level}, (_, index) => `h${index + 1}`).join(',');
-  const summary = $(heading).closest('summary');
-  return [heading, ...(summary.length > 0 ? summary.nextAll() : $(heading).nextUntil(end)).get()];
+  return [heading, ...$(heading).nextUntil(end).get()];
 }

@@ -84,7 +84,7 @@ export function suggestionFor(path: string): {readonly fix: string; readonly new
   const plain = path.replaceAll(/\[\d+\]/g, '[]');
   const parent = plain.slice(0, Math.max(plain.lastIndexOf('.'), 0));
   const key = plain.slice(plain.lastIndexOf('.') + 1);
-  const siblings = parent === '' ? ['apiVersion', 'kind', 'metadata', 'spec'] : childrenOf(parent);
+  const siblings = parent === '' ? ['apiVersion', 'kind', 'metadata', 'spec'] : (children.get(parent) ?? []);
   const near = nearest(key, siblings);
   if (near !== undefined)
     return {fix: `Did you mean \`${parent === '' ? near : `${parent}.${near}`}\`?`, newName: near};
@@ -94,10 +94,12 @@ export function suggestionFor(path: string): {readonly fix: string; readonly new
   return {fix: `Take it out. The fields here are ${siblings.map((name) => `\`${name}\``).join(', ')}.`};
 }
 
-function childrenOf(parent: string): readonly string[] {
-  return paths
-    .filter((path) => path.startsWith(`${parent}.`) && !/[.[]/.test(path.slice(parent.length + 1)))
-    .map((path) => path.slice(parent.length + 1));
+/** The names of the fields of each object, by its path. */
+const children = new Map<string, string[]>();
+for (const path of paths) {
+  const end = path.lastIndexOf('.');
+  const parent = path.slice(0, Math.max(end, 0));
+  children.set(parent, [...(children.get(parent) ?? []), path.slice(end + 1)]);
 }
 
 /** The supported value that is nearest to the one in the server's message. */
