@@ -3,7 +3,7 @@ import {beforeAll, describe, expect, it} from 'vitest';
 import {pageAt, readPages} from '../pages/built/builtSite';
 import {hydrate, useBrowser} from './chromium/visit';
 
-const visit = useBrowser();
+const visit = useBrowser('compressedSite');
 const pages = readPages('build');
 const kB = 1000;
 

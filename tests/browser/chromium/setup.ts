@@ -1,3 +1,4 @@
+import {createServer} from 'node:http';
 import {createSiteServer} from '../../../src/cli/siteServer';
 import {listen} from '../../listen';
 import {launchChromium} from '../../../src/cli/chromium';
@@ -9,18 +10,27 @@ declare module 'vitest' {
     browser: string;
     /** Where build/ is served, without a final `/`. */
     site: string;
+    /** The same, compressed as readers get it: that takes longer than all else that the server does. */
+    compressedSite: string;
   }
 }
 
-/** One Chromium and one server for all browser tests. */
+/** One Chromium and one site for all browser tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const browser = await launchChromium();
-  const server = createSiteServer({buildDir: 'build', baseUrl: '/'});
+  const compressed = createSiteServer({buildDir: 'build', baseUrl: '/'});
+  const plain = createServer((request, response) => {
+    delete request.headers['accept-encoding'];
+    compressed.emit('request', request, response);
+  });
   project.provide('browser', browser.wsEndpoint());
-  project.provide('site', await listen(server));
+  project.provide('site', await listen(plain));
+  project.provide('compressedSite', await listen(compressed));
   return async () => {
     await browser.close();
-    server.close();
-    server.closeAllConnections();
+    for (const server of [plain, compressed]) {
+      server.close();
+      server.closeAllConnections();
+    }
   };
 }

@@ -16,8 +16,10 @@ export interface VisitOptions extends BrowserContextOptions {
 }
 
 /** For one test file: connects to the browser; `visit` opens an address of the site in a context of its own, closed at the end. */
-export function useBrowser(): (address: string, options?: VisitOptions) => Promise<Visit> {
-  const site = inject('site');
+export function useBrowser(
+  served: 'site' | 'compressedSite' = 'site',
+): (address: string, options?: VisitOptions) => Promise<Visit> {
+  const site = inject(served);
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.connect(inject('browser'));
