@@ -1,4 +1,4 @@
-import {createServer} from 'node:http';
+import {createServer, type Server} from 'node:http';
 import {createSiteServer} from '../../../src/cli/siteServer';
 import {listen} from '../../listen';
 import {launchChromium} from '../../../src/cli/chromium';
@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     compressed.emit('request', request, response);
   });
   project.provide('browser', browser.wsEndpoint());
-  project.provide('site', await listen(plain));
+  project.provide('site', await listenShort(plain));
   project.provide('compressedSite', await listen(compressed));
   return async () => {
     await browser.close();
@@ -33,4 +33,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
       server.closeAllConnections();
     }
   };
+}
+
+/** As long as the address that a build takes by default: a page names its own in its place, and no line breaks anew. */
+async function listenShort(server: Server, port = 4100): Promise<string> {
+  try {
+    return await listen(server, port);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || port > 9000) throw error; // Node's errors have a code
+    return listenShort(server, port + 1);
+  }
 }

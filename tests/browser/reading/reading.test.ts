@@ -30,6 +30,9 @@ const windows = [
   {viewport: phone, width: phone.width, zoomed: 320, scheme: 'dark'},
 ] as const;
 
+/** What a browser has for a page of A4, without its margins. */
+const paper = {width: 718, height: 1000};
+
 /** Looks at a page while its reader's system asks for something else. */
 async function during<Seen>(
   page: Page,
@@ -92,6 +95,22 @@ describe.each(pages)('$address', ({address, $}) => {
     expect(unseen, 'give each an outline with :focus-visible').toEqual([]);
   });
 
+  it('moves nothing for readers who want less motion', async () => {
+    expect((await movingElements(page)).length).toBeGreaterThan(0);
+    const moving = await during(page, {reducedMotion: 'reduce'}, () => movingElements(page));
+    expect(moving, 'see prefers-reduced-motion in src/css/custom.css').toEqual([]);
+  });
+
+  it('prints its whole content and the addresses of its links, without the navigation, on paper', async () => {
+    await page.setViewportSize(paper);
+    const printed = await during(page, {media: 'print'}, async () => ({
+      bar: await page.locator('.navbar').isVisible(),
+      heading: await page.locator('main h1').isVisible(),
+      lost: await lostInPrint(page),
+    }));
+    expect(printed, 'see @media print in src/css/custom.css').toEqual({bar: false, heading: true, lost: []});
+  });
+
   describe.each(windows)('at $width px', ({viewport, width, zoomed, scheme}) => {
     beforeAll(async () => {
       await page.setViewportSize(viewport);
@@ -108,21 +127,6 @@ describe.each(pages)('$address', ({address, $}) => {
       });
       expect(outline).toBe('solid');
       expect(sideways).toBeLessThanOrEqual(0);
-    });
-
-    it('moves nothing for readers who want less motion', async () => {
-      expect((await movingElements(page)).length).toBeGreaterThan(0);
-      const moving = await during(page, {reducedMotion: 'reduce'}, () => movingElements(page));
-      expect(moving, 'see prefers-reduced-motion in src/css/custom.css').toEqual([]);
-    });
-
-    it('prints its whole content and the addresses of its links, without the navigation', async () => {
-      const printed = await during(page, {media: 'print'}, async () => ({
-        bar: await page.locator('.navbar').isVisible(),
-        heading: await page.locator('main h1').isVisible(),
-        lost: await lostInPrint(page),
-      }));
-      expect(printed, 'see @media print in src/css/custom.css').toEqual({bar: false, heading: true, lost: []});
     });
 
     it('lands every id below the bar', async () => {
