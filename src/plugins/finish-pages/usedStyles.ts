@@ -33,6 +33,8 @@ export async function keepUsedStyles(outDir: string): Promise<{readonly before: 
     defaultExtractor: (text) => text.match(names) ?? [],
     // What names only a state, such as :focus-visible, is of every element.
     safelist: {standard: [/^:/]},
+    // Their values are texts and addresses, no names.
+    dynamicAttributes: ['aria-label', 'href'],
   });
   if (!used) throw new Error(`PurgeCSS gave nothing for ${sheet}.`);
   const after = `${folder}/styles.${contentHash(used.css)}.css`;

@@ -72,7 +72,7 @@ export const movingElements = (page: Page) =>
       .map((element) => element.outerHTML.slice(0, 80)),
   );
 
-/** What a print leaves out: text, lines that are cut, what folded details hold, addresses of links to elsewhere. */
+/** What a print leaves out: text, lines that are cut or outside their box, what folded details hold, addresses of links. */
 export const lostInPrint = (page: Page) =>
   page.evaluate(() => {
     const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
@@ -82,11 +82,12 @@ export const lostInPrint = (page: Page) =>
     const cut = all('main pre, main [role="region"]').filter(
       (element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible',
     );
+    const outside = all('main pre').filter((element) => element.scrollHeight > element.clientHeight + 1);
     const folded = all('main details > :not(summary)').filter((element) => !element.checkVisibility());
-    const links = all('.theme-doc-markdown a[href^="http"]').filter(
+    const links = all('.theme-doc-markdown a:is([href^="http"], [href^="/"]):not(.fact)').filter(
       (link) => !getComputedStyle(link, '::after').content.includes(link.getAttribute('href') ?? ''),
     );
-    return [...hidden, ...cut, ...folded, ...links].map((element) => element.outerHTML.slice(0, 80));
+    return [...hidden, ...cut, ...outside, ...folded, ...links].map((element) => element.outerHTML.slice(0, 80));
   });
 
 /** What scrolls sideways by itself but cannot be reached by key, or has no name where it is not code. */
