@@ -9,30 +9,41 @@ import {painter, type Paint as Painting} from '../painter';
 import type {ProbeOptions} from './options';
 import type {Step} from './run';
 
-export const help = `Opens sessions against your own MCP server, keeps them, and says what becomes of each. It works with any release
-of ToolHive and without it; what it means is said by what was recorded of ${toolhiveVersion}.
+export const help = `Opens sessions against your own MCP server, keeps them, and says what becomes of
+each. It works with any release of ToolHive and without it; what it means is
+said by what was recorded of ${toolhiveVersion}.
 
   probe-sessions [options] URL...
 
-  URL...                  ways to one server, such as one port-forward to each proxy pod
+  URL...                  ways to one server, such as one port-forward to each
+                          proxy pod
   --sessions N            sessions to open (10)
-  --watch TIME            then call once a second in each, for 30s, 10m …, while you restart things; Ctrl-C ends it
-  --call TOOL             call this tool instead of tools/list; no other tool is ever called
+  --watch TIME            then call once a second in each, for 30s, 10m …, while
+                          you restart things; Ctrl-C ends it
+  --call TOOL             call this tool instead of tools/list; no other tool is
+                          ever called
   --arguments JSON        the arguments of the tool, a JSON object ({})
-  --counter PATH          where a number stands in the tool's result that grows with each call of a session, as a JSON
-                          pointer such as /structuredContent/count: shows whether memory is lost
-  --new-connections       a connection of its own for each request; otherwise each session keeps one
+  --counter PATH          where a number stands in the tool's result that grows
+                          with each call of a session, as a JSON pointer such as
+                          /structuredContent/count: shows whether memory is lost
+  --new-connections       a connection of its own for each request; otherwise
+                          each session keeps one
   --timeout TIME          of one request (30s)
-  --header-file FILE      lines "Name: value" that are added to each request, such as tokens
-  --accept-changed-ids    go on with the session id of the last answer, as some clients do
+  --header-file FILE      lines "Name: value" that are added to each request,
+                          such as tokens
+  --accept-changed-ids    go on with the session id of the last answer, as some
+                          clients do
   --format text|json      text for people (text), json for programs
-  --yes-delete            end the sessions with DELETE at the end; otherwise they are left to expire
+  --yes-delete            end the sessions with DELETE at the end; otherwise
+                          they are left to expire
   --help                  this text
 
-It sends initialize, ping, tools/list and GET, at most one request at a time in each session. No id and no token is
-printed, nothing is written, and nothing goes anywhere but to the URLs.
+It sends initialize, ping, tools/list and GET, at most one request at a time in
+each session. No id and no token is printed, nothing is written, and nothing
+goes anywhere but to the URLs.
 
-Exit code 0: every session went on; 1: at least one was lost, refused or forgot; 2: usage, or there is no MCP server.
+Exit code 0: every session went on; 1: at least one was lost, refused or forgot;
+2: usage, or there is no MCP server.
 `;
 
 const styles = {good: 32, note: 36, bad: 31, bold: 1, dim: 2} as const;
@@ -41,7 +52,7 @@ type Paint = Painting<keyof typeof styles>;
 
 export const paintFor = (isColored: boolean): Paint => painter(styles, isColored);
 
-const signs = {good: '✓ ok', note: '· note', bad: '✗ lost'} as const;
+const signs = {good: '✓ ok', note: '· note', bad: '✗ fail'} as const;
 
 /** What is going to be done, before anything is sent. */
 export function planText(options: ProbeOptions, paint: Paint): string {
@@ -49,10 +60,9 @@ export function planText(options: ProbeOptions, paint: Paint): string {
   const perSession = 2 * Math.max(2, shownUrls.length);
   const what = call ? `calls of the tool ${call.tool}` : 'calls of tools/list';
   const plan = [
-    `${amount(sessions, 'session')} and one more, ${perSession} ${what} in each, ${
+    `${amount(sessions, 'session')}, ${perSession} ${what} in each, ${
       newConnections ? 'each request on a connection of its own' : 'on a connection that the session keeps'
-    };`,
-    `one id that nobody issued, one GET, one request of revision 2026-07-28.`,
+    }; then one more session, an id that nobody issued, a GET and a request of revision 2026-07-28.`,
     ...(watch === null ? [] : [`Then one call a second in each session, for ${duration(watch)}; Ctrl-C ends it.`]),
     yesDelete ? 'At the end DELETE for each session.' : 'The sessions are left to expire.',
   ];
@@ -60,7 +70,7 @@ export function planText(options: ProbeOptions, paint: Paint): string {
   return [
     `${paint('bold', 'Probing')} ${first}`,
     ...others.map((url) => `    and ${url}`),
-    ...plan.map((line) => paint('dim', line)),
+    ...plan.flatMap((line) => wrapped(line)).map((line) => paint('dim', line)),
     '',
   ].join('\n');
 }
@@ -68,7 +78,8 @@ export function planText(options: ProbeOptions, paint: Paint): string {
 /** The line of a step. */
 export function stepText(step: Step, seen: Observations, paint: Paint): string {
   const [kind, title, text] = stepParts(step, seen);
-  return `${paint(kind, signs[kind].padEnd(7))} ${title.padEnd(19)} ${text}`;
+  const [first, ...more] = wrapped(text, 28);
+  return [`${paint(kind, signs[kind].padEnd(7))} ${title.padEnd(19)} ${first}`, ...more].join('\n');
 }
 
 function stepParts(step: Step, seen: Observations): readonly [keyof typeof signs, string, string] {
@@ -170,7 +181,7 @@ export function watchTitle({watch}: ProbeOptions, paint: Paint): string {
 /** The line of a change: when, which session, what it gets now and got before, and for how long. */
 export function changeText({at, session, url, what, before, now, lasted}: Change, urls: number, paint: Paint): string {
   const where = urls > 1 ? ` at URL ${url + 1}` : '';
-  const was = before ? `, before ${inWords(before)}${lasted === null ? '' : ` for ${seconds(lasted)}`}` : '';
+  const was = before ? `, after ${lasted === null ? '' : `${seconds(lasted)} of `}“${inWords(before)}”` : '';
   const texts = {
     failed: ['bad', `${inWords(now)}${where}${was}`],
     'fails otherwise': ['bad', `${inWords(now)}${where}${was}`],
@@ -236,7 +247,10 @@ function meaning(seen: Observations, {findings}: ProbeReport, site: string, pain
   return [
     '',
     paint('bold', 'What it means'),
-    ...told.flatMap(({text, docs}) => [`- ${text}`, `  ${paint('dim', site + docs)}`]),
+    ...told.flatMap(({text, docs}) => {
+      const [first, ...more] = wrapped(text, 2);
+      return [`- ${first}`, ...more, `  ${paint('dim', site + docs)}`];
+    }),
   ];
 }
 
@@ -248,6 +262,21 @@ function conclusion(seen: Observations, {exit}: ProbeReport, paint: Paint): stri
   return exit === 0
     ? paint('good', `✓ Every ${what} went on.`)
     : paint('bad', `✗ ${bad.length} of ${amount(stories.length, what)} were lost, refused or forgotten.`);
+}
+
+/** The widest line, where a word does not need more: it fits a terminal, and the page that shows runs. */
+const width = 76;
+
+/** A text in lines; all but the first stand `indent` further in, where the first has its title. */
+function wrapped(text: string, indent = 0): readonly string[] {
+  const [start = '', ...words] = text.split(' ');
+  const lines = [start];
+  for (const word of words) {
+    const line = `${lines.at(-1)} ${word}`;
+    if (indent + line.length <= width) lines[lines.length - 1] = line;
+    else lines.push(word);
+  }
+  return lines.map((line, place) => (place === 0 ? line : ' '.repeat(indent) + line));
 }
 
 function seconds(time: number): string {

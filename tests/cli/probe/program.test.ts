@@ -102,7 +102,7 @@ describe.concurrent('the probe against servers from npm', () => {
     expect(stdout).toContain('404 Session not found (-32001)');
     expect(stdout).toContain('3 of 3 sessions failed while watched and did not come back');
     expect(stdout).toContain(`${site}/guides-k8s/troubleshoot-sessions#session-not-found`);
-    expect(stdout).toContain(
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
       'It answers like @modelcontextprotocol/sdk, shipped example simpleStreamableHttp.js, 1.32.2',
     );
     expect(stdout).not.toContain('bare transport');

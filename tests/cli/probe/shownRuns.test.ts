@@ -1,7 +1,9 @@
 import {fork, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {connect, createServer, type AddressInfo} from 'node:net';
 import path from 'node:path';
+import {pipeline} from 'node:stream';
 import {afterAll, describe, it} from 'vitest';
 import {paintFor, planText, stepText, summaryText, changeText, watchTitle} from '../../../src/cli/probe/text';
 import {standInFor} from './proxyStandIn';
@@ -40,7 +42,7 @@ async function printed(args: readonly string[], isEnough: (text: string) => bool
 function withoutTimes(text: string): readonly string[] {
   return text
     .split('\n')
-    .map((line) => line.replace(/, before .*$/, ''))
+    .map((line) => line.replace(/, after .*$/, ''))
     .filter((line) => !/ s\d +(the )?connection (refused|broke)/.test(line))
     .map((line) =>
       line
@@ -59,6 +61,17 @@ async function sdkServer(
   ends.push(() => child.kill('SIGKILL'));
   const [port] = (await once(child, 'message')) as [number]; // what the server sends
   return {child, port};
+}
+
+/** The address of a port that leads to another one, as a port-forward does. */
+async function forward(to: number): Promise<string> {
+  const server = createServer((incoming) => {
+    const outgoing = connect(to, '127.0.0.1');
+    pipeline(incoming, outgoing, incoming, () => undefined);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  ends.push(() => server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`; // it listens on a port
 }
 
 const counting = ['--call', 'count', '--counter', '/content/0/text'];
@@ -96,19 +109,17 @@ describe.concurrent('the runs that the page shows', () => {
     await expect(text).toMatchFileSnapshot(path.join(shown, 'ping-pong.txt'));
   });
 
-  it('a server from npm that restarts while it is watched', async ({expect}) => {
+  it('a server from npm behind two URLs that restarts while it is watched', async ({expect}) => {
     const {child, port} = await sdkServer({});
+    const urls = [await forward(port), await forward(port)];
     let restarts: Promise<unknown> | undefined;
-    const text = await printed(
-      ['--sessions', '2', ...counting, '--watch', '10m', `http://127.0.0.1:${port}/mcp`],
-      (lines) => {
-        if (lines.includes('Watching')) {
-          restarts ??= once(child, 'exit').then(() => sdkServer({PORT: String(port)}));
-          child.kill('SIGKILL');
-        }
-        return ['s1', 's2'].every((name) => lines.includes(`${name}   404`));
-      },
-    );
+    const text = await printed(['--sessions', '2', ...counting, '--watch', '10m', ...urls], (lines) => {
+      if (lines.includes('Watching')) child.kill('SIGKILL');
+      if (lines.includes('the connection broke')) restarts ??= sdkServer({PORT: String(port)});
+      return [/s1 +404.* URL 1/, /s1 +404.* URL 2/, /s2 +404.* URL 1/, /s2 +404.* URL 2/].every((one) =>
+        one.test(lines),
+      );
+    });
     await restarts;
     const file = path.join(shown, 'restart.txt');
     if (!existsSync(file)) writeFileSync(file, text);
