@@ -51,15 +51,15 @@ export default function Alerts() {
         <strong>What it cannot tell.</strong> <Prose>{limit}</Prose>
       </p>
       <p>
-        <Status>{severity}</Status>, {forHowLong ? `when it is true for ${forHowLong}` : 'at once'}. Needs{' '}
-        {needs.join(' and ')}.{' '}
+        <Status>{severity}</Status>, {forHowLong ? `when it is true for ${forHowLong}` : 'at once'}. Metrics from:{' '}
+        {needs.join(', ')}.{' '}
         {ran !== undefined && (
           <>
             Recorded: <Prose>{ran}</Prose>
           </>
         )}
       </p>
-      <CodeBlock language="text">{expression}</CodeBlock>
+      <CodeBlock language="promql">{expression}</CodeBlock>
     </React.Fragment>
   ));
 }
@@ -67,7 +67,7 @@ export default function Alerts() {
 /** What the rules record for the alerts to average. */
 export function RecordingRules() {
   return recordingRules.map(({name, expression}) => (
-    <CodeBlock key={name} language="text">
+    <CodeBlock key={name} language="promql">
       {`${name} =\n${expression}`}
     </CodeBlock>
   ));

@@ -17,7 +17,7 @@ export function SignalInWords({alerts, noSignal}: Signal) {
       {alerts.length > 0 && '. '}
       {noSignal !== undefined && (
         <>
-          No signal: <Prose>{noSignal}</Prose>.
+          {alerts.length > 0 ? 'Not told' : 'No signal'}: <Prose>{noSignal}</Prose>.
         </>
       )}
     </>
