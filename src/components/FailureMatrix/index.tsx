@@ -1,6 +1,5 @@
-import React, {useId, useState, type PropsWithChildren, type ReactNode} from 'react';
+import React, {useId, type PropsWithChildren, type ReactNode} from 'react';
 import Link from '@docusaurus/Link';
-import {useLocation} from '@docusaurus/router';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import Heading from '@theme/Heading';
@@ -8,6 +7,7 @@ import {clsx} from 'clsx';
 import matrix from '@generated/failure-matrix-data/default/matrix.json';
 import {Facts} from '../Fact';
 import Prose from '../Prose';
+import useQuery, {type InQuery} from '../ShareableState/useQuery';
 import Status from '../Status';
 import Table from '../Table';
 import {SignalInWords} from '../ToldBy';
@@ -43,7 +43,7 @@ const fewRows = 15;
  * say how to read it.
  */
 export default function FailureMatrix({children}: PropsWithChildren) {
-  const [filters, setFilters] = useFilters();
+  const [filters = noFilters, setFilters] = useQuery(inQuery);
   const {collectAnchor} = useBrokenLinks();
   collectAnchor(howToRead);
   const sections = filterRows(matrix, filters);
@@ -94,34 +94,12 @@ export default function FailureMatrix({children}: PropsWithChildren) {
   );
 }
 
-/**
- * The filters that the reader has chosen, at first those of the address, and how to choose others. A link to a row that
- * they hide, followed after they were chosen, takes them back.
- */
-function useFilters(): readonly [Filters, (filters: Filters) => void] {
-  const {hash, search} = useLocation();
-  const isBrowser = useIsBrowser(); // The page was built without a query, so what hydrates it has none either.
-  const [chosen, choose] = useState<{readonly filters: Filters; readonly at: string}>();
-  const wanted = chosen?.filters ?? (isBrowser ? filtersIn(search, offered) : noFilters);
-  const filters = chosen?.at !== hash && isHidden(hash, wanted) ? noFilters : wanted;
-  return [
-    filters,
-    (filters) => {
-      choose({filters, at: hash});
-      writeAddress(filters);
-    },
-  ];
-}
-
-/** Without the router, which would scroll; a row that is hidden now leaves the address, or it would take the filters back. */
-function writeAddress(filters: Filters): void {
-  const {pathname, hash} = window.location;
-  window.history.replaceState(
-    window.history.state,
-    '',
-    pathname + queryOf(filters) + (isHidden(hash, filters) ? '' : hash),
-  );
-}
+const inQuery: InQuery<Filters> = {
+  nothing: noFilters,
+  read: (query) => filtersIn(query, offered),
+  write: queryOf,
+  isHidden,
+};
 
 function isHidden(hash: string, filters: Filters): boolean {
   const id = hash.slice(1);

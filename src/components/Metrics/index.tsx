@@ -16,12 +16,13 @@ export function MetricTable({source}: {readonly source: MetricSource}) {
   const served: readonly Metric[] = metrics.filter((metric) => metric.source === source);
   if (served.length === 0)
     throw new Error(`No metric has the source ${source}. See src/toolhive/monitoring/metrics.ts.`);
+  const hasLimits = served.some(({countsNot}) => countsNot !== undefined);
   return (
     <Table
       label={`Metrics of ${source}`}
-      columns={['Metric', 'What it counts', 'What it does not count', 'Labels']}
+      columns={['Metric', 'What it counts', ...(hasLimits ? ['What it does not count'] : [])]}
       ids={served.map(({name}) => name)}
-      rows={served.map(({name, type, unit, counts, countsNot, onlyWith, labels}) => [
+      rows={served.map(({name, type, unit, counts, countsNot, onlyWith}) => [
         <>
           <code>
             <Breakable>{name}</Breakable>
@@ -36,13 +37,17 @@ export function MetricTable({source}: {readonly source: MetricSource}) {
           </span>
         </>,
         <Prose key="counts">{counts}</Prose>,
-        countsNot === undefined ? '–' : <Prose key="not">{countsNot}</Prose>,
-        labels.map((label) => (
-          <span key={label.name} className={styles.label}>
-            <code>{label.name}</code>: <Prose>{label.values}</Prose>
-          </span>
-        )),
+        ...(hasLimits ? [countsNot === undefined ? '–' : <Prose key="not">{countsNot}</Prose>] : []),
       ])}
+      below={served.map(({name, labels}) => (
+        <div key={name} className={styles.labels}>
+          {labels.map((label) => (
+            <span key={label.name} className={styles.label}>
+              Label <code>{label.name}</code>: <Prose>{label.values}</Prose>
+            </span>
+          ))}
+        </div>
+      ))}
     />
   );
 }
@@ -54,11 +59,16 @@ export function RequestKinds({counted}: {readonly counted: boolean}) {
   return (
     <Table
       label={counted ? 'What each request counts as' : 'What is not counted'}
-      columns={['Request', 'The client gets', ...(counted ? ['Counted as'] : []), 'The proxy runner logs', 'Note']}
+      columns={['Request', 'The client gets', ...(counted ? ['Counted as'] : []), 'The proxy runner logs']}
       rows={shown.map(({request, gets, countedAs, log, note, facts}) => [
         <>
           <Prose>{request}</Prose>
-          <Facts ids={facts} />
+          <Facts ids={facts} />{' '}
+          {note !== undefined && (
+            <span className={styles.details}>
+              <Prose>{note}</Prose>
+            </span>
+          )}
         </>,
         /^\d{3}$/.test(gets) ? <Status key="gets">{gets}</Status> : gets,
         ...(counted ? [countedAs && countedInWords(countedAs)] : []),
@@ -69,7 +79,6 @@ export function RequestKinds({counted}: {readonly counted: boolean}) {
         ) : (
           'nothing'
         ),
-        note === undefined ? '–' : <Prose key="note">{note}</Prose>,
       ])}
     />
   );

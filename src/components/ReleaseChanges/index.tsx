@@ -1,11 +1,10 @@
-import React, {useId, useState, type ReactNode} from 'react';
+import React, {useId, type ReactNode} from 'react';
 import Link from '@docusaurus/Link';
-import {useLocation} from '@docusaurus/router';
-import useIsBrowser from '@docusaurus/useIsBrowser';
 import {clsx} from 'clsx';
 import Fact from '../Fact';
 import FactLink from '../FactLink';
 import Prose from '../Prose';
+import useQuery, {type InQuery} from '../ShareableState/useQuery';
 import Table from '../Table';
 import {isAnyChosen, queryOf, readChoice, upgradeOf, type Choice} from './choice';
 import styles from './styles.module.css';
@@ -25,7 +24,7 @@ const nothing: Choice = {from: '', to: '', problems: []};
  * reader can choose two releases, and sees what comes in between.
  */
 export default function ReleaseChanges() {
-  const [choice, choose] = useChoice();
+  const [choice, choose] = useQuery(inQuery);
   const upgrade = choice && isAnyChosen(choice) ? upgradeOf(choice) : undefined;
   const rows = upgrade ? all.filter(({since}) => comesIn(since, upgrade) !== 'no') : all;
   const isUncertain = ({since}: ReleaseChange) => upgrade !== undefined && comesIn(since, upgrade) === 'may';
@@ -59,7 +58,7 @@ export default function ReleaseChanges() {
       {rows.length > 0 && (
         <Table
           label="Changes after the recorded release, newest first"
-          columns={['What changed', 'Since', 'What is so now', 'How it is known', 'Facts it changes']}
+          columns={['What changed', 'Since', 'What is so now']}
           ids={rows.map(({id}) => changeAnchor(id))}
           rows={rows.map((change) => [
             <Title key="title" {...change} />,
@@ -71,49 +70,28 @@ export default function ReleaseChanges() {
               <Prose>{change.now}</Prose>
               <Fact n={change.id} />
             </React.Fragment>,
-            <Known key="known" {...change} />,
-            change.changes.length === 0 ? 'None' : separated(change.changes.map((id) => <FactLink key={id} id={id} />)),
           ])}
+          below={rows.map((change) => (
+            <Known key={change.id} {...change} />
+          ))}
         />
       )}
     </div>
   );
 }
 
-/**
- * What the reader has chosen, at first what the address says, and how to choose otherwise; `undefined` until React is
- * there. A link to a change that the choice hides takes the choice back.
- */
-function useChoice(): readonly [Choice | undefined, (choice: Choice) => void] {
-  const {search, hash} = useLocation();
-  const isBrowser = useIsBrowser(); // The page was built without a query, so what hydrates it has none either.
-  const [chosen, setChosen] = useState<Chosen | undefined>(chosenInForm);
-  const last = chosen?.search === undefined || chosen.search === search ? chosen : undefined;
-  const wanted = last?.choice ?? readChoice((name) => new URLSearchParams(search).get(name) ?? '');
-  const isLeft = last?.hash !== hash && isHidden(hash, wanted);
-  const choose = (choice: Choice) => {
-    setChosen({choice, search, hash});
-    const {pathname, hash: current} = window.location;
-    const kept = isHidden(current, choice) ? '' : current;
-    // Without the router, which would scroll.
-    window.history.replaceState(window.history.state, '', pathname + queryOf(choice) + kept);
-  };
-  return [isBrowser ? (isLeft ? nothing : wanted) : undefined, choose];
-}
-
-interface Chosen {
-  readonly choice: Choice;
-  /** The query and the fragment of the address at that time; none before React was there. */
-  readonly search?: string;
-  readonly hash?: string;
-}
-
-/** What stands in the form when React takes it over: a reader may have chosen before. */
-function chosenInForm(): Chosen | undefined {
-  if (typeof document === 'undefined') return undefined;
-  const choice = readChoice((name) => document.querySelector<HTMLSelectElement>(`select[name="${name}"]`)?.value ?? '');
-  return isAnyChosen(choice) ? {choice} : undefined;
-}
+const inQuery: InQuery<Choice> = {
+  nothing,
+  read: (query) => readChoice((name) => new URLSearchParams(query).get(name) ?? ''),
+  write: queryOf,
+  isHidden,
+  earlier: () => {
+    const choice = readChoice(
+      (name) => document.querySelector<HTMLSelectElement>(`select[name="${name}"]`)?.value ?? '',
+    );
+    return isAnyChosen(choice) ? choice : undefined;
+  },
+};
 
 function isHidden(hash: string, choice: Choice): boolean {
   const change = all.find(({id}) => hash === `#${changeAnchor(id)}`);
@@ -161,12 +139,14 @@ function Title({id, title, isSecurity}: ReleaseChange) {
   );
 }
 
-function Known({evidence, address, uncertain}: ReleaseChange) {
+/** How a change is known, and which facts it changes, as the last line of its row. */
+function Known({evidence, address, uncertain, changes}: ReleaseChange) {
   const words = evidence.map((kind) => evidenceWords[kind].word).join(', ');
   return (
-    <>
-      {address ? <Link to={address}>{words}</Link> : words}. {uncertain}
-    </>
+    <span className={styles.known}>
+      How it is known: {address ? <Link to={address}>{words}</Link> : words}. {uncertain}
+      {changes.length > 0 && <> It changes: {separated(changes.map((id) => <FactLink key={id} id={id} />))}.</>}
+    </span>
   );
 }
 

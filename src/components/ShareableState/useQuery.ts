@@ -1,0 +1,48 @@
+import {useState} from 'react';
+import {useLocation} from '@docusaurus/router';
+import useIsBrowser from '@docusaurus/useIsBrowser';
+
+export interface InQuery<T> {
+  /** What stands for no choice. */
+  readonly nothing: T;
+  readonly read: (query: string) => T;
+  /** The query that names a choice, with its `?`; empty for none. */
+  readonly write: (choice: T) => string;
+  /** Whether the choice leaves out what the fragment, with its `#`, leads to. */
+  readonly isHidden: (fragment: string, choice: T) => boolean;
+  /** What a reader chose before React was there, if anything. */
+  readonly earlier?: () => T | undefined;
+}
+
+interface Chosen<T> {
+  readonly choice: T;
+  /** The query and the fragment of the address at that time; none before React was there. */
+  readonly search?: string;
+  readonly hash?: string;
+}
+
+/**
+ * What the reader has chosen, at first what the query of the address says, and how to choose otherwise; `undefined` until
+ * React is there, since the page was built without a query. A link to what the choice hides takes the choice back.
+ */
+export default function useQuery<T>(kind: InQuery<T>): readonly [T | undefined, (choice: T) => void] {
+  const {nothing, read, write, isHidden} = kind;
+  const {search, hash} = useLocation();
+  const isBrowser = useIsBrowser();
+  const [chosen, setChosen] = useState<Chosen<T> | undefined>(() => {
+    const choice = typeof document === 'undefined' ? undefined : kind.earlier?.();
+    return choice && {choice};
+  });
+  const last = chosen?.search === undefined || chosen.search === search ? chosen : undefined;
+  const wanted = last?.choice ?? read(search);
+  const isLeft = last?.hash !== hash && isHidden(hash, wanted);
+  const choose = (choice: T) => {
+    setChosen({choice, search, hash});
+    const {pathname, hash: current} = window.location;
+    // What is hidden now leaves the address, or it would take the choice back.
+    const kept = isHidden(current, choice) ? '' : current;
+    // Without the router, which would scroll.
+    window.history.replaceState(window.history.state, '', pathname + write(choice) + kept);
+  };
+  return [isBrowser ? (isLeft ? nothing : wanted) : undefined, choose];
+}
