@@ -1,8 +1,8 @@
 import React, {useEffect, useEffectEvent, useState, type MouseEvent, type RefObject} from 'react';
-import Link from '@docusaurus/Link';
 import {useHistory} from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import NoIndex from './NoIndex';
+import TextTables from './TextTables';
 import type {ListState} from './listState';
 import {excerptOf} from './excerpt';
 import {indexAt, type Answer as Found, type Hit} from './sectionsFor';
@@ -79,15 +79,7 @@ export default function Results({question, field, isWanted, listId, onList, onLe
       </p>
       {answer && !isShown && (
         <p className={styles.note}>
-          Paste the error text, or try fewer words. The known texts are in two tables:{' '}
-          <Link to="/guides-k8s/troubleshoot-sessions#find-your-text" onClick={onLeave}>
-            sessions
-          </Link>{' '}
-          and{' '}
-          <Link to="/guides-k8s/troubleshoot-start#find-your-text" onClick={onLeave}>
-            start and connection
-          </Link>
-          .
+          Paste the error text, or try fewer words. Or look in the <TextTables onFollow={onLeave} />
         </p>
       )}
       {isShown && (

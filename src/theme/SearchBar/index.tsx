@@ -1,7 +1,7 @@
 import React, {useCallback, useEffect, useEffectEvent, useId, useRef, useState} from 'react';
-import Link from '@docusaurus/Link';
 import {searchEvent} from '@site/src/components/SearchField/searchFor';
 import NoIndex from './NoIndex';
+import TextTables from './TextTables';
 import type ResultsComponent from './Results';
 import type {ListState} from './listState';
 import styles from './styles.module.css';
@@ -101,11 +101,7 @@ export default function SearchBar() {
         </div>
         {question.trim() === '' && (
           <p className={styles.note}>
-            Paste the error text that you see, or ask in your own words. Or look in the{' '}
-            <Link to="/guides-k8s/troubleshoot-sessions#find-your-text" onClick={leave}>
-              table of error texts
-            </Link>
-            .
+            Paste the error text that you see, or ask in your own words. Or look in the <TextTables onFollow={leave} />
           </p>
         )}
         {question.trim() !== '' && isMissing && <NoIndex onRetry={load} />}

@@ -23,8 +23,8 @@ export default function NotFoundContent({className}: Props) {
       <p>Looking for one of these?</p>
       <ul>
         <li>
-          <Link to="/guides-k8s/troubleshoot-sessions#find-your-text">Find your text</Link>: the error text that you
-          see, and what to do
+          <Link to="/guides-k8s/troubleshoot-sessions#find-your-text">Find your text about sessions</Link>, or{' '}
+          <Link to="/guides-k8s/troubleshoot-start#find-your-text">about start and connection</Link>, and what to do
         </li>
         <li>
           <Link to="/guides-k8s/redis-session-storage#outage-runbook">When Redis is down</Link>: what to do now
