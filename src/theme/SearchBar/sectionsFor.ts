@@ -50,7 +50,7 @@ export interface Index {
 
 const mostHits = 20;
 /** So many are looked at closely before the best are shown. */
-const candidates = 80;
+const candidates = 55;
 
 /** Loaded once for all questions; one that could not be loaded is forgotten. */
 const loaded = new Map<string, Promise<Index>>();
