@@ -210,6 +210,17 @@ describe('nothing to check', () => {
   });
 });
 
+describe('a file that cannot be read', () => {
+  it.each([
+    ['a directory', () => 'static', 'Name the files in it.'],
+    ['no file', () => 'missing.yaml', 'Name an existing file, or - for standard input.'],
+    ['more than 10 MB', () => file('large.yaml', 'x'.repeat(10_000_001)), 'Split it into several files.'],
+  ])('%s: says what to name instead', (_, named, fix) => {
+    const [report] = JSON.parse(run(['--format', 'json', named()]).stdout);
+    expect(report.findings).toMatchObject([{rule: 'unreadable-file', fix}]);
+  });
+});
+
 describe('bad input', () => {
   const deep = Array.from({length: 100_000}, () => '[').join('');
   it.each([

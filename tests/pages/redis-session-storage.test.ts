@@ -207,7 +207,7 @@ describe('the sizes', () => {
     expect(commandsOf('known-session', 'v044')).toEqual({GETEX: 3});
     expect(commandsOf('known-session-echoed', 'v044')).toEqual({GETEX: 4});
     expect(sectionText('size-redis')).toContain(
-      'Three for each request with a session id, also for initialize; four where the backend puts its session id',
+      'Three for each request with a session id, also for initialize; four where the backend echoes its session id',
     );
     expect(commandsOf('known-session', 'owned')).toEqual({EVALSHA: 1});
     expect(commandsOf('known-session-echoed', 'owned')).toEqual({EVALSHA: 1, SET: 1, GET: 1});

@@ -64,9 +64,9 @@ describe('the Markdown twin of a page', () => {
   it('keeps apart what CSS shows as lines of a cell', () =>
     expect(
       bodyOf(
-        '<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>404 <code>text</code><span class="where_x">of the proxy</span></td></tr><tr><td>A sentence.<code class="example_x">x</code></td></tr><tr><td>(<span class="x">in</span>), and</td></tr></tbody></table>',
+        '<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>404 <code>text</code><span class="where_x">of the proxy</span></td></tr><tr><td>A sentence.<code class="example_x">x</code></td></tr><tr><td>(<span class="x">in</span>), and</td></tr><tr><td><span class="x">Logs: <span class="y">one</span><span class="y">two</span></span></td></tr></tbody></table>',
       ),
-    ).toBe('| A |\n| - |\n| 404 `text`; of the proxy |\n| A sentence. `x` |\n| (in), and |'));
+    ).toBe('| A |\n| - |\n| 404 `text`; of the proxy |\n| A sentence. `x` |\n| (in), and |\n| Logs: one; two |'));
 
   it('sets an admonition as a blockquote with its title', () =>
     expect(

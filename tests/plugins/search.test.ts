@@ -37,7 +37,8 @@ describe('what was pasted', () => {
     ['redsi', undefined],
     ['redi', undefined],
     ['qqqqqq', undefined],
-  ])('with the mistake %s means %s', (word, meant) =>
+    ['session'.repeat(20_000), undefined],
+  ])('with the mistake %.20s means %s', (word, meant) =>
     expect(meantBy(word, ['connection', 'kubernetes', 'redis', 'session'])).toBe(meant),
   );
 });

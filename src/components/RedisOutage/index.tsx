@@ -83,7 +83,7 @@ function exit(seconds: number | undefined): string {
   if (seconds === undefined) return 'Not recorded';
   const first = `Exits after ${seconds} s`;
   return seconds > startupProbeSeconds
-    ? `${first}; its startup probe allows ${startupProbeSeconds} s, so the kubelet ends it first`
+    ? `${first}; its startup probe allows ${startupProbeSeconds} s, so the kubelet ends it first, and its last line is \`redis: failed to connect: context canceled\``
     : first;
 }
 

@@ -46,9 +46,13 @@ export function marksOf($: CheerioAPI, address: string): readonly Place[] {
     });
 }
 
-/** What names a row, folded details or a section. */
+/** What names a row, by the first of its header's lines, folded details or a section. */
 function headingOf(target: Cheerio<Element>): Cheerio<Element> {
-  if (target.is('tr')) return target.children('th');
+  if (target.is('tr')) {
+    const header = target.children('th');
+    const firstLine = header.children().not('input').first();
+    return firstLine.is('span[class]') ? firstLine : header;
+  }
   return target.is('details') ? target.find('summary h4') : target;
 }
 

@@ -77,6 +77,7 @@ function isUnread(node: Nodes): boolean {
  * one line, so a semicolon stands between them, or a space after the end of a sentence.
  */
 function separateLines(cell: Element): void {
+  for (const child of cell.children) if (child.type === 'element' && child.tagName === 'span') separateLines(child);
   cell.children = cell.children.flatMap((child, index) => {
     const before = cell.children[index - 1];
     if (!before || !(isLine(before) || isLine(child))) return [child];

@@ -41,7 +41,9 @@ function allWordsOf(text: string): string {
 
 /** The known word that a word with a typing mistake stands for: one letter is wrong, in long words two. `undefined`: none is near. */
 export function meantBy(word: string, words: readonly string[]): string | undefined {
-  if (word.length < 5 || words.length === 0) return undefined;
-  const near = closest(word, [...words]);
-  return distance(word, near) <= (word.length < 8 ? 1 : 2) ? near : undefined;
+  const mistakes = word.length < 8 ? 1 : 2;
+  const alike = words.filter(({length}) => Math.abs(length - word.length) <= mistakes);
+  if (word.length < 5 || alike.length === 0) return undefined;
+  const near = closest(word, alike);
+  return distance(word, near) <= mistakes ? near : undefined;
 }

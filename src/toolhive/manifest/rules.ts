@@ -361,9 +361,9 @@ const fromOthers = {
     severity: 'error',
     source: 'advice',
     title: 'Two servers share Redis and prefix',
-    why: 'No server name is in the key. A session id of one server is accepted by the proxy of the other and served by its backend, and DELETE at one removes the session of the other.',
+    why: 'No server name is in the key. A session id of one server is accepted by the proxy of the other and served by its backend, and DELETE at one removes the session of the other. `stdio` servers accept and delete the ids of each other as well.',
     fix: 'Give each server its own `keyPrefix`, or its own Redis database.',
-    facts: ['5.1', '5.3'],
+    facts: ['5.1', '5.3', '6.24'],
     page: `${redis}#configure-the-mcpserver`,
   },
   'default-redis-without-password': {

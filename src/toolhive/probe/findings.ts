@@ -100,7 +100,7 @@ function textsOf(seen: Observations): Readonly<Record<FindingId, string | null>>
         ? `A call before notifications/initialized is refused: ${inWords(seen.beforeInitialized)}. The proxy runner re-initializes without that notification, so such a server is not recovered.`
         : null,
     'echoes-ids': seen.echo
-      ? 'The server puts its session id on every answer: after a re-initialize the client sees a changed id.'
+      ? 'The server echoes its session id on every answer: after a re-initialize the client sees a changed id.'
       : null,
     'store-unavailable': unavailable.length > 0 ? `${times(unavailable.length)} 503: ${saying(unavailable)}.` : null,
     'backend-unreachable':

@@ -124,7 +124,7 @@ export const knownIssues = [
     id: 'changed-session-id',
     title: 'After a recovery the client sees a session id that the proxy does not know',
     surprise:
-      'A backend that puts its id on every response, as the current Python and TypeScript SDKs do, shows the client its new id after a recovery.[6.10] The proxy knows only the old one.',
+      'A backend that echoes its session id, as the current Python and TypeScript SDKs do, shows the client its new id after a recovery.[6.10] The proxy knows only the old one.',
     howToSee: {
       observe:
         'After a backend restart the response header `Mcp-Session-Id` differs from the one that was sent. A client that adopts it gets 404 `Session not found` on every later call.[6.10]',
@@ -318,7 +318,7 @@ export const knownIssues = [
     effect:
       'When some of several backend pods are gone, nothing shows it: sessions are re-initialized on one that is left. When none can be reached, each call gets 502 with an empty body. When none is ready, the proxy runner notices within 5 s, logs WARN `container exited` and exits; without Redis its sessions then get 404.[6.13] A backend that hangs makes proxy pods NotReady after about 15 s and restarts them after about 30 s.[6.31]',
     wayAround:
-      'Alert on the backend pods themselves, and on `mcp.available` in the body of `/health`. A stdio server has no `mcp` there and always says `healthy`.[16.3]',
+      'Alert on the backend pods themselves, and on `mcp.available` in the body of `/health`. A stdio server with the default `proxyMode` has no `mcp` there and always says `healthy`.[16.3]',
     recordings: ['routing/v044/backend-gone-no-other-redis.json', 'routing/v044/backend-gone-no-other-memory.json'],
   },
   {

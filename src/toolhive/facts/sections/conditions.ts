@@ -33,7 +33,7 @@ export const conditions = [
   },
   {
     id: '3.6',
-    text: 'Always present are the conditions Ready, StdioReplicaCapped, SessionStorageWarning and RateLimitConfigValid. A missing oidcConfigRef, authzConfigRef, authServerRef or telemetryConfigRef has its own condition as well as Ready; toolConfigRef, externalAuthConfigRef and webhookConfigRef show only in Ready; all seven give phase Failed and no Deployment. A missing groupRef shows only in GroupRefValidated and blocks nothing. Removing groupRef, oidcConfigRef or podTemplateSpec leaves its old False condition in place.',
+    text: 'Always present are the conditions Ready, StdioReplicaCapped, SessionStorageWarning and RateLimitConfigValid. A missing oidcConfigRef, authzConfigRef, authServerRef or telemetryConfigRef has its own condition as well as Ready; toolConfigRef, externalAuthConfigRef and webhookConfigRef show only in Ready; all seven give phase Failed and, for a new server, no Deployment; pods that run go on. A missing groupRef shows only in GroupRefValidated and blocks nothing. Removing groupRef, oidcConfigRef or podTemplateSpec leaves its old False condition in place.',
     evidence: ['recorded'],
     recordings: ['condition-types.json', 'conditions.json', 'unready-cases.json'],
   },

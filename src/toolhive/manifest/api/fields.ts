@@ -286,8 +286,8 @@ export const fields: readonly Field[] = [
     minimum: 1,
     maximum: 65535,
     effect:
-      'Port that the server in the backend pod listens on. Not set: 8080. Given to the server as `MCP_PORT` and `FASTMCP_PORT`. Not for stdio.',
-    facts: ['10.1', '10.2', '16.1'],
+      'Port that the server in the backend pod listens on. Not set: 8080. Given to the server as `MCP_PORT` and `FASTMCP_PORT`. Not for stdio. With 30000 to 32767 the proxy pod exits at start.',
+    facts: ['10.1', '10.2', '16.7'],
   },
   {
     path: 'spec.oidcConfigRef',
