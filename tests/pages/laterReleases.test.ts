@@ -2,6 +2,8 @@ import {load} from 'cheerio';
 import {isTag} from 'domhandler';
 import {describe, expect, it} from 'vitest';
 import {changeAddress, changedBy, releasesPage} from '../../src/toolhive/releases/changedFacts';
+import {releaseChanges} from '../../src/toolhive/releases/releases';
+import {sinceInWords} from '../../src/toolhive/releases/since';
 import {pageAt, readPages, textOf, type BuiltPage} from './built/builtSite';
 
 /**
@@ -113,6 +115,37 @@ function faultsOf(pages: readonly BuiltPage[], rules: readonly Part[], without: 
   ];
 }
 
+interface Named {
+  readonly said: string;
+  readonly known: readonly string[];
+}
+
+/** What pages say since when a change holds: the releases behind "since" in a block, and those that the data of its marked changes name. */
+function releasesNamed({$, address}: BuiltPage): readonly (Named & {readonly text: string})[] {
+  return $('.markdown')
+    .find('p, li, td')
+    .get()
+    .flatMap((block) => {
+      if ($(block).find('p, li, td').length > 0) return [];
+      const text = textOf($, block);
+      const marked = $(block)
+        .find('a[data-n^="20."]')
+        .get()
+        .flatMap(({attribs}) => attribs['data-n'] ?? []);
+      const known = releaseChanges
+        .filter(({id}) => marked.includes(id))
+        .flatMap(({since, now}) => `${sinceInWords(since)} ${now}`.match(release) ?? []);
+      if (known.length === 0) return [];
+      return [...text.matchAll(/since (v[\d.]+\d)/gi)].map(([, said = '']) => ({
+        said,
+        known,
+        text: `${address}: ${text}`,
+      }));
+    });
+}
+
+const release = /v[\d.]+\d/g;
+
 describe('a statement that a later release changes', () => {
   const pages = readPages('build');
 
@@ -121,6 +154,12 @@ describe('a statement that a later release changes', () => {
     expect(touched.length).toBeGreaterThan(80);
     expect(new Set(touched.map(({change}) => change)).size).toBeGreaterThanOrEqual(19);
     expect(faultsOf(pages, parts, withoutNote)).toEqual([]);
+  });
+
+  it('names the release of the change that it marks', () => {
+    const named = pages.flatMap(releasesNamed);
+    expect(named.length).toBeGreaterThan(80);
+    expect(named.filter(({said, known}) => !known.includes(said))).toEqual([]);
   });
 
   it('has no note in the callout of "Horizontal scaling"', () => {
