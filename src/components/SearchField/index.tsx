@@ -33,7 +33,9 @@ export default function SearchField() {
       </div>
       <noscript>
         <p>
-          Look in <Link to="/guides-k8s/troubleshoot-sessions#find-your-text">Find your text</Link> for what you see.
+          Look for what you see in the tables of texts about{' '}
+          <Link to="/guides-k8s/troubleshoot-sessions#find-your-text">sessions</Link> and about{' '}
+          <Link to="/guides-k8s/troubleshoot-start#find-your-text">start and connection</Link>.
         </p>
       </noscript>
     </>
