@@ -15,5 +15,5 @@ interface Props {
 export default function ProbeRun({of}: Props) {
   const {siteConfig} = useDocusaurusContext();
   const site = `${siteConfig.url}${siteConfig.baseUrl}`;
-  return <CodeBlock language="console">{runs[of].trim().replaceAll('http://localhost:3000/', site)}</CodeBlock>;
+  return <CodeBlock language="text">{runs[of].trim().replaceAll('http://localhost:3000/', site)}</CodeBlock>;
 }
