@@ -68,9 +68,9 @@ describe('the sizing worksheet', () => {
     await page.context().close();
   });
 
-  it('is off, and says so, without JavaScript', async () => {
+  it('is not there without JavaScript, and it is said', async () => {
     const {page} = await visit(address, {javaScriptEnabled: false});
-    expect(await field(page, 'Proxy pods').isDisabled()).toBe(true);
+    expect(await field(page, 'Proxy pods').isVisible()).toBe(false);
     expect(await page.locator('noscript p').isVisible()).toBe(true);
     await page.context().close();
   });

@@ -25,7 +25,7 @@ function readTwin({address}: BuiltPage): string {
 /** What the page says that its twin does not, by kind, and how much was looked at. */
 function missingIn(twin: string, {$}: Pick<BuiltPage, '$'>) {
   const content = $('.theme-doc-markdown').clone();
-  content.find('[data-needs-react]:has(noscript), noscript, button, nav, form').remove();
+  content.find('[data-interactive]:has(noscript), noscript, button, nav, form').remove();
   const blocks = content.find('.theme-code-block pre').get();
   const inTwin = fencesOf(twin);
   const code = blocks.filter((pre) => {
@@ -128,7 +128,7 @@ describe('the Markdown twins', () => {
 
   it.each(pages)('$address has every table of its page, each row as long as the head', ({twin, $}) => {
     const tables = tablesOf(twin);
-    expect(tables).toHaveLength($('.theme-doc-markdown table').not('[data-needs-react]:has(noscript) table').length);
+    expect(tables).toHaveLength($('.theme-doc-markdown table').not('[data-interactive]:has(noscript) table').length);
     expect(tables.flatMap(unevenRows)).toEqual([]);
   });
 

@@ -250,8 +250,8 @@ describe('the sizes', () => {
       '2 at most',
       '2,500, or up to 5,000',
     ]);
-    expect($('[data-needs-react] input[type="number"][disabled]')).toHaveLength(6);
-    expect($('[data-needs-react] select[disabled]')).toHaveLength(2);
+    expect($('[data-interactive] input[type="number"]')).toHaveLength(6);
+    expect($('[data-interactive] select')).toHaveLength(2);
   });
 });
 

@@ -14,8 +14,6 @@ describe('the explorer before React', () => {
     expect(nodes.map((text) => text.split(' no ')[0])).toEqual(['proxy 1', 'proxy 2', 'Redis', 'demo-0', 'demo-1']);
     expect($('.markdown fieldset').text()).toContain('Nothing yet.');
   });
-
-  it('has controls that are off', () => expect($('.markdown fieldset[disabled]')).toHaveLength(1));
 });
 
 describe('the page without JavaScript', () => {

@@ -26,11 +26,6 @@ describe('React upon intent', () => {
     expect(light.match(/<script src/g)).toHaveLength(1);
   });
 
-  it('leaves a page alone whose component needs React at once', () => {
-    const interactive = html.replace('<svg', '<div data-needs-react="true"></div><svg');
-    expect(loadReactOnIntent(interactive, '/start.js')).toBe(interactive);
-  });
-
   it('fails for a page whose scripts it does not know', () =>
     expect(() => loadReactOnIntent('<head></head>', '/start.js')).toThrow('has no <script src=… defer>'));
 });

@@ -99,10 +99,10 @@ describe('the Markdown twin of a page', () => {
     ).toBe('## Title\n\nabc'));
 
   it('says of an interactive component what it says without JavaScript', () =>
-    expect(bodyOf('<div data-needs-react><noscript><p>Without.</p></noscript><p>With.</p></div>')).toBe('Without.'));
+    expect(bodyOf('<div data-interactive><noscript><p>Without.</p></noscript><p>With.</p></div>')).toBe('Without.'));
 
   it('keeps an interactive component that says nothing else without JavaScript', () =>
-    expect(bodyOf('<div data-needs-react><form>f</form><p>With.</p></div>')).toBe('With.'));
+    expect(bodyOf('<div data-interactive><form>f</form><p>With.</p></div>')).toBe('With.'));
 
   it('sets terms and what they mean as a list', () =>
     expect(

@@ -3,7 +3,6 @@ import {clsx} from 'clsx';
 import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
-import useIsBrowser from '@docusaurus/useIsBrowser';
 import Heading from '@theme/Heading';
 import examples from '@generated/programs/default/examples.json';
 import {Facts} from '../Fact';
@@ -101,7 +100,6 @@ interface FilterFormProps {
 
 function FilterForm({filter, shown, onChange}: FilterFormProps) {
   const id = useId();
-  const isBrowser = useIsBrowser();
   return (
     <form
       className={clsx('controls', 'needs-javascript', styles.filter)}
@@ -113,7 +111,6 @@ function FilterForm({filter, shown, onChange}: FilterFormProps) {
         <input
           id={`${id}-words`}
           type="search"
-          disabled={!isBrowser}
           value={filter.words}
           onChange={({target}) => onChange({...filter, words: target.value})}
         />
@@ -122,7 +119,6 @@ function FilterForm({filter, shown, onChange}: FilterFormProps) {
         <label htmlFor={`${id}-severity`}>Severity</label>
         <select
           id={`${id}-severity`}
-          disabled={!isBrowser}
           value={filter.severity}
           onChange={({target}) => onChange({...filter, severity: target.value})}
         >

@@ -1,7 +1,6 @@
 import React, {useId, type PropsWithChildren, type ReactNode} from 'react';
 import Link from '@docusaurus/Link';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
-import useIsBrowser from '@docusaurus/useIsBrowser';
 import Heading from '@theme/Heading';
 import {clsx} from 'clsx';
 import matrix from '@generated/failure-matrix-data/default/matrix.json';
@@ -43,16 +42,16 @@ const fewRows = 15;
  * say how to read it.
  */
 export default function FailureMatrix({children}: PropsWithChildren) {
-  const [filters = noFilters, setFilters] = useQuery(inQuery);
+  const [filters, choose] = useQuery(inQuery);
   const {collectAnchor} = useBrokenLinks();
   collectAnchor(howToRead);
   const sections = filterRows(matrix, filters);
   const told = filterTold(hungBackend, filters);
   const shown = countOf(sections, told);
   return (
-    <div className={styles.matrix} data-needs-react>
-      <FilterForm filters={filters} onChange={setFilters} />
-      <Outcome filters={filters} shown={shown} onReset={() => setFilters(noFilters)} />
+    <div className={styles.matrix} data-interactive>
+      <FilterForm filters={filters} onChoose={choose} />
+      <Outcome filters={filters} shown={shown} onReset={() => choose(noFilters)} />
       <details className={styles.howToRead} id={howToRead}>
         <summary>How to read it</summary>
         {children}
@@ -113,23 +112,17 @@ function idsOf(sections: readonly FailureSection[], told: readonly ToldRow[]): r
 
 interface FilterFormProps {
   readonly filters: Filters;
-  readonly onChange: (filters: Filters) => void;
+  readonly onChoose: (changed: Partial<Filters>) => void;
 }
 
-/** Takes its space before JavaScript runs, so that nothing moves; where JavaScript is off, it is not there. */
-function FilterForm({filters, onChange}: FilterFormProps) {
-  const isBrowser = useIsBrowser();
+function FilterForm({filters, onChoose}: FilterFormProps) {
   const form = useId();
   const fieldOf = (offer: Offer) => {
     const id = `${form}-${offer.filter}`;
     return (
       <div key={id} className="labeled">
         <label htmlFor={id}>{offer.label}</label>
-        <select
-          id={id}
-          value={filters[offer.filter]}
-          onChange={({target}) => onChange({...filters, [offer.filter]: target.value})}
-        >
+        <select id={id} value={filters[offer.filter]} onChange={({target}) => onChoose({[offer.filter]: target.value})}>
           {offer.options.map(({value, words}) => (
             <option key={value} value={value}>
               {words}
@@ -140,10 +133,7 @@ function FilterForm({filters, onChange}: FilterFormProps) {
     );
   };
   return (
-    <form
-      className={clsx('controls', 'needs-javascript', styles.filters, !isBrowser && styles.waiting)}
-      aria-label="Filter the rows"
-    >
+    <form className={clsx('controls', 'needs-javascript', styles.filters)} aria-label="Filter the rows">
       {offered.map(fieldOf)}
     </form>
   );
@@ -157,18 +147,9 @@ interface OutcomeProps {
 
 /** What was chosen and how many rows are left, in one line that stays in view while there is something to reset. */
 function Outcome({filters, shown, onReset}: OutcomeProps) {
-  const isBrowser = useIsBrowser();
   const chosen = chosenInWords(filters, offered);
   return (
-    <div
-      className={clsx(
-        'controls',
-        'needs-javascript',
-        styles.outcome,
-        !isBrowser && styles.waiting,
-        chosen.length > 0 && styles.stays,
-      )}
-    >
+    <div className={clsx('controls', 'needs-javascript', styles.outcome, chosen.length > 0 && styles.stays)}>
       {chosen.length > 0 && <span className={styles.chosen}>{chosen.join(' · ')}</span>}
       <output aria-live="polite">
         {shown} of {rowCount} rows

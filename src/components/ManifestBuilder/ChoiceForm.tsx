@@ -1,4 +1,5 @@
 import React, {type ReactNode} from 'react';
+import {clsx} from 'clsx';
 import Field from './Field';
 import type {ChoiceFault} from '@site/src/toolhive/manifest/builder/choiceFaults';
 import {
@@ -16,7 +17,6 @@ import styles from './styles.module.css';
 export interface ChoiceFormProps {
   readonly choices: Choices;
   readonly faults: readonly ChoiceFault[];
-  readonly isOff: boolean;
   readonly onChoose: (changed: Partial<Choices>) => void;
 }
 
@@ -36,7 +36,7 @@ const words: {readonly [K in OptionName]: Readonly<Record<Choices[K], string>>} 
 };
 
 /** The form: native controls, each with its label and what to know of it. */
-export default function ChoiceForm({choices, faults, isOff, onChoose}: ChoiceFormProps) {
+export default function ChoiceForm({choices, faults, onChoose}: ChoiceFormProps) {
   const of = (name: keyof Choices) => faults.filter(({choice}) => choice === name);
 
   const text = (name: TextName, label: string, help?: string) => (
@@ -102,7 +102,7 @@ export default function ChoiceForm({choices, faults, isOff, onChoose}: ChoiceFor
   );
 
   return (
-    <fieldset className={styles.form} disabled={isOff}>
+    <fieldset className={clsx(styles.form, 'needs-javascript')}>
       <legend className="visually-hidden">Choices</legend>
       <Group title="Pods">
         <div className={styles.pair}>

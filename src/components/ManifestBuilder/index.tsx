@@ -37,7 +37,7 @@ export default function ManifestBuilder() {
   const faults = choiceFaults(choices);
 
   return (
-    <div className={clsx(styles.builder, 'controls')} data-needs-react>
+    <div className={clsx(styles.builder, 'controls')} data-interactive>
       <noscript>
         <p>
           The form needs JavaScript. What stands here is for 3 proxy pods and 3 backend pods with Redis; the{' '}
@@ -49,9 +49,8 @@ export default function ManifestBuilder() {
         <ChoiceForm
           choices={choices}
           faults={faults}
-          isOff={!isBrowser}
           onChoose={(changed) => {
-            setChoices({...choices, ...changed});
+            setChoices((before) => ({...before, ...changed}));
             setProblems([]);
           }}
         />
@@ -130,7 +129,6 @@ interface ToolsProps {
 
 function Tools({text, file, checkHref, choices}: ToolsProps) {
   const [said, setSaid] = useState('');
-  const isBrowser = useIsBrowser();
 
   function download() {
     const address = URL.createObjectURL(new Blob([text], {type: 'application/yaml'}));
@@ -140,14 +138,14 @@ function Tools({text, file, checkHref, choices}: ToolsProps) {
   }
 
   return (
-    <p className={styles.tools}>
-      <button type="button" disabled={!isBrowser} onClick={() => void copyText('Manifest', text, setSaid)}>
+    <p className={clsx(styles.tools, 'needs-javascript')}>
+      <button type="button" onClick={() => void copyText('Manifest', text, setSaid)}>
         Copy
       </button>
-      <button type="button" disabled={!isBrowser} onClick={download}>
+      <button type="button" onClick={download}>
         Download
       </button>
-      <a className="button-like" href={checkHref}>
+      <a className="button-like" href={checkHref} data-waits>
         Check it
       </a>
       <CopyLink fragment={`#${choicesFragment(choices) || 'builder'}`} say={setSaid}>

@@ -1,6 +1,5 @@
 import React, {useEffect, useId, useMemo, useReducer, useRef, useState} from 'react';
 import {clsx} from 'clsx';
-import useIsBrowser from '@docusaurus/useIsBrowser';
 import Problem from '../Problem';
 import CopyLink, {copyText, useFragment} from '../ShareableState';
 import Editor, {type EditorHandle} from './Editor';
@@ -28,7 +27,6 @@ export default function ManifestChecker() {
   const [copied, setCopied] = useSaid();
   const [applied, setApplied] = useSaid();
   const shown = useRef<{readonly of: readonly CheckedFinding[]; readonly number: number}>(undefined); // last
-  const isBrowser = useIsBrowser();
   const editor = useRef<EditorHandle>(null);
   const redisId = useId();
   const {text, name, release, problem} = draft;
@@ -77,14 +75,14 @@ export default function ManifestChecker() {
   const fragment = linkFragment(text, release);
 
   return (
-    <div className={clsx(styles.checker, 'controls')} data-needs-react>
+    <div className={clsx(styles.checker, 'controls')} data-interactive>
       <noscript>
         <p>
           The checker on this page needs JavaScript. The <a href="#command-line">command line</a> gives the same
           findings, and the <a href="#rules">rules</a> are below.
         </p>
       </noscript>
-      <fieldset className={styles.toolbar} disabled={!isBrowser}>
+      <fieldset className={clsx(styles.toolbar, 'needs-javascript')}>
         <legend className="visually-hidden">Open</legend>
         <label className={clsx(styles.file, 'button-like')}>
           Open a file
@@ -105,8 +103,8 @@ export default function ManifestChecker() {
         </button>
       </fieldset>
       {problem !== undefined && <Problem>{problem}</Problem>}
-      <div className={styles.columns}>
-        <fieldset className={styles.inputs} disabled={!isBrowser}>
+      <div className={clsx(styles.columns, 'needs-javascript')}>
+        <fieldset className={styles.inputs}>
           <legend className="visually-hidden">Manifest</legend>
           <VerdictLine checked={checked} isChecking={isChecking} said={applied} onShowFirst={() => show(0)} />
           <Editor

@@ -25,7 +25,7 @@ const nothing: Choice = {from: '', to: '', problems: []};
  */
 export default function ReleaseChanges() {
   const [choice, choose] = useQuery(inQuery);
-  const upgrade = choice && isAnyChosen(choice) ? upgradeOf(choice) : undefined;
+  const upgrade = isAnyChosen(choice) ? upgradeOf(choice) : undefined;
   const rows = upgrade ? all.filter(({since}) => comesIn(since, upgrade) !== 'no') : all;
   const isUncertain = ({since}: ReleaseChange) => upgrade !== undefined && comesIn(since, upgrade) === 'may';
   const may = rows.filter(isUncertain).length;
@@ -41,7 +41,7 @@ export default function ReleaseChanges() {
         <End label="The release that you go to" name="to" choice={choice} onChoose={choose} />
         <button type="reset">Show all</button>
         <output aria-live="polite">
-          {choice?.problems.map((problem) => `${problem} It is ignored. `)}
+          {choice.problems.map((problem) => `${problem} It is ignored. `)}
           {upgrade
             ? `From ${upgrade.from} to ${upgrade.to}: ${rows.length - may} of ${total} changes come in, ${may} more may.`
             : `${total} changes.`}
@@ -85,12 +85,6 @@ const inQuery: InQuery<Choice> = {
   read: (query) => readChoice((name) => new URLSearchParams(query).get(name) ?? ''),
   write: queryOf,
   isHidden,
-  earlier: () => {
-    const choice = readChoice(
-      (name) => document.querySelector<HTMLSelectElement>(`select[name="${name}"]`)?.value ?? '',
-    );
-    return isAnyChosen(choice) ? choice : undefined;
-  },
 };
 
 function isHidden(hash: string, choice: Choice): boolean {
@@ -101,14 +95,14 @@ function isHidden(hash: string, choice: Choice): boolean {
 interface EndProps {
   readonly label: string;
   readonly name: 'from' | 'to';
-  readonly choice: Choice | undefined;
-  readonly onChoose: (choice: Choice) => void;
+  readonly choice: Choice;
+  readonly onChoose: (changed: Partial<Choice>) => void;
 }
 
-/** One of the two selects. React leaves it alone until it knows what is chosen. */
+/** One of the two selects. */
 function End({label, name, choice, onChoose}: EndProps) {
   const id = useId();
-  const own = readRelease(choice?.[name] ?? '');
+  const own = readRelease(choice[name]);
   const ends = own && !upgradeEnds.includes(own) ? [...upgradeEnds, own].toSorted(compareReleases) : upgradeEnds;
   return (
     <div className={clsx(styles.field, 'labeled')}>
@@ -116,8 +110,8 @@ function End({label, name, choice, onChoose}: EndProps) {
       <select
         id={id}
         name={name}
-        value={choice?.[name]}
-        onChange={({target}) => onChoose({...(choice ?? nothing), problems: [], [name]: target.value})}
+        value={choice[name]}
+        onChange={({target}) => onChoose({[name]: target.value, problems: []})}
       >
         <option value="">any</option>
         {ends.map((release) => (

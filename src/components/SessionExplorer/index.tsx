@@ -3,7 +3,6 @@ import {clsx} from 'clsx';
 import Link from '@docusaurus/Link';
 import {useHistory, useLocation} from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
-import useIsBrowser from '@docusaurus/useIsBrowser';
 import Heading from '@theme/Heading';
 import {account} from '@site/src/toolhive/routing/exploration/account';
 import {explore, type Release} from '@site/src/toolhive/routing/exploration/exploration';
@@ -32,7 +31,6 @@ const stepTime = 1_500;
  */
 export default function SessionExplorer() {
   const [session, dispatch] = useReducer(reduce, emptySession);
-  const isBrowser = useIsBrowser();
   const {search} = useLocation();
   const history = useHistory();
   const address = useBaseUrl('/tools/session-explorer');
@@ -64,7 +62,7 @@ export default function SessionExplorer() {
   const show = (step: number) => dispatch({do: 'show', step});
 
   return (
-    <div className={clsx(styles.explorer, 'controls')} data-needs-react>
+    <div className={clsx(styles.explorer, 'controls')} data-interactive>
       <noscript>
         <p>
           The explorer needs JavaScript. These are its stories; as tables, with what the client notices, they stand
@@ -84,7 +82,7 @@ export default function SessionExplorer() {
           </div>
         ))}
       </noscript>
-      <fieldset className="needs-javascript" disabled={!isBrowser}>
+      <fieldset className="needs-javascript">
         <legend className="visually-hidden">Session explorer</legend>
         <div className={styles.bar}>
           <label htmlFor={`${id}release`}>ToolHive release</label>
@@ -161,6 +159,7 @@ export default function SessionExplorer() {
               ) : (
                 <a
                   href={link}
+                  data-waits
                   onClick={(event) => {
                     event.preventDefault();
                     ownLink.current = query;

@@ -28,6 +28,7 @@ export default function CopyLink({fragment, say, children}: PropsWithChildren<{f
   return (
     <a
       href={fragment}
+      data-waits
       onClick={(event) => {
         event.preventDefault();
         history.replaceState(history.state, '', fragment);

@@ -10,33 +10,29 @@ export interface InQuery<T> {
   readonly write: (choice: T) => string;
   /** Whether the choice leaves out what the fragment, with its `#`, leads to. */
   readonly isHidden: (fragment: string, choice: T) => boolean;
-  /** What a reader chose before React was there, if anything. */
-  readonly earlier?: () => T | undefined;
 }
 
 interface Chosen<T> {
   readonly choice: T;
-  /** The query and the fragment of the address at that time; none before React was there. */
-  readonly search?: string;
-  readonly hash?: string;
+  /** The query and the fragment of the address at that time. */
+  readonly search: string;
+  readonly hash: string;
 }
 
 /**
- * What the reader has chosen, at first what the query of the address says, and how to choose otherwise; `undefined` until
- * React is there, since the page was built without a query. A link to what the choice hides takes the choice back.
+ * What the reader has chosen, at first what the query of the address says, and how to choose otherwise. A link to what
+ * the choice hides takes the choice back.
  */
-export default function useQuery<T>(kind: InQuery<T>): readonly [T | undefined, (choice: T) => void] {
+export default function useQuery<T>(kind: InQuery<T>): readonly [T, (changed: Partial<T>) => void] {
   const {nothing, read, write, isHidden} = kind;
   const {search, hash} = useLocation();
-  const isBrowser = useIsBrowser();
-  const [chosen, setChosen] = useState<Chosen<T> | undefined>(() => {
-    const choice = typeof document === 'undefined' ? undefined : kind.earlier?.();
-    return choice && {choice};
-  });
-  const last = chosen?.search === undefined || chosen.search === search ? chosen : undefined;
+  const isBrowser = useIsBrowser(); // The page was built without a query, so what hydrates it has none either.
+  const [chosen, setChosen] = useState<Chosen<T>>();
+  const last = chosen?.search === search ? chosen : undefined;
   const wanted = last?.choice ?? read(search);
-  const isLeft = last?.hash !== hash && isHidden(hash, wanted);
-  const choose = (choice: T) => {
+  const left = last?.hash !== hash && isHidden(hash, wanted) ? nothing : wanted;
+  const choose = (changed: Partial<T>) => {
+    const choice = {...left, ...changed};
     setChosen({choice, search, hash});
     const {pathname, hash: current} = window.location;
     // What is hidden now leaves the address, or it would take the choice back.
@@ -44,5 +40,5 @@ export default function useQuery<T>(kind: InQuery<T>): readonly [T | undefined, 
     // Without the router, which would scroll.
     window.history.replaceState(window.history.state, '', pathname + write(choice) + kept);
   };
-  return [isBrowser ? (isLeft ? nothing : wanted) : undefined, choose];
+  return [last || isBrowser ? left : nothing, choose];
 }

@@ -1,5 +1,4 @@
 import React, {useId, useState} from 'react';
-import useIsBrowser from '@docusaurus/useIsBrowser';
 import Table from '../Table';
 import {proxyReleases} from '@site/src/toolhive/releases/proxyReleases';
 import type {ProxyVersion} from '@site/src/toolhive/routing/types';
@@ -35,85 +34,84 @@ const fields = [
 /** Computes keys, memory, commands and connections of Redis, and sessions on backends, from what the reader types. */
 export default function SizingWorksheet() {
   const [load, setLoad] = useState(usual);
-  const isBrowser = useIsBrowser();
+  const change = (changed: Partial<Load>) => setLoad((before) => ({...before, ...changed}));
   const id = useId();
   const size = sizeOf(load);
   const {atLeast, atMost} = size.sessionsPerBackend;
   const withoutOwner = load.release === 'owned' ? ', without their owners (not measured)' : '';
   return (
-    <div className="controls" data-needs-react>
+    <div className="controls" data-interactive>
       <noscript>
         <p>The worksheet needs JavaScript. The examples above have three loads.</p>
       </noscript>
-      <Table
-        label="Your load"
-        columns={['Your load', 'How much']}
-        rows={[
-          [
-            <label key="label" htmlFor={`${id}release`}>
-              ToolHive release
-            </label>,
-            <select
-              key="select"
-              id={`${id}release`}
-              disabled={!isBrowser}
-              value={load.release}
-              onChange={({target}) => setLoad({...load, release: versionOf(target.value)})}
-            >
-              <option value="v044">{proxyReleases.v044}</option>
-              <option value="owned">v0.51.0 and newer</option>
-            </select>,
-          ],
-          ...fields.map(([field, label]) => [
-            <label key="label" htmlFor={id + field}>
-              {label}
-            </label>,
-            <input
-              key="input"
-              id={id + field}
-              type="number"
-              min={0}
-              step={1}
-              autoComplete="off"
-              disabled={!isBrowser}
-              defaultValue={usual[field]}
-              onChange={({target}) => setLoad({...load, [field]: wholeNumber(target.valueAsNumber)})}
-            />,
-          ]),
-          [
-            <label key="label" htmlFor={`${id}echoes`}>
-              Session id on every answer
-            </label>,
-            <select
-              key="select"
-              id={`${id}echoes`}
-              disabled={!isBrowser}
-              value={String(load.echoesIds)}
-              onChange={({target}) => setLoad({...load, echoesIds: target.value === 'true'})}
-            >
-              <option value="false">No</option>
-              <option value="true">Yes</option>
-            </select>,
-          ],
-        ]}
-      />
-      <div aria-live="polite">
+      <div className="needs-javascript">
         <Table
-          label="The size of your load"
-          columns={['What', 'How much']}
+          label="Your load"
+          columns={['Your load', 'How much']}
           rows={[
-            ['Keys in Redis', number(size.keys)],
-            [`Memory of the records${withoutOwner}`, megabytes(size.recordsBytes)],
-            [`Memory of Redis with them${withoutOwner}`, megabytes(emptyRedisBytes + size.recordsBytes)],
-            ['Redis commands a second', number(size.commandsPerSecond)],
-            [`Connections in use, at ${commandMilliseconds} ms a command`, number(size.connections)],
-            ['Backend pods that get sessions at one time', `${number(size.backendsInUse)} at most`],
             [
-              'Sessions on one of these backend pods',
-              size.backendsInUse < 2 ? number(atLeast) : `${number(atLeast)}, or up to ${number(atMost)}`,
+              <label key="label" htmlFor={`${id}release`}>
+                ToolHive release
+              </label>,
+              <select
+                key="select"
+                id={`${id}release`}
+                value={load.release}
+                onChange={({target}) => change({release: versionOf(target.value)})}
+              >
+                <option value="v044">{proxyReleases.v044}</option>
+                <option value="owned">v0.51.0 and newer</option>
+              </select>,
+            ],
+            ...fields.map(([field, label]) => [
+              <label key="label" htmlFor={id + field}>
+                {label}
+              </label>,
+              <input
+                key="input"
+                id={id + field}
+                type="number"
+                min={0}
+                step={1}
+                autoComplete="off"
+                defaultValue={usual[field]}
+                onChange={({target}) => change({[field]: wholeNumber(target.valueAsNumber)})}
+              />,
+            ]),
+            [
+              <label key="label" htmlFor={`${id}echoes`}>
+                Session id on every answer
+              </label>,
+              <select
+                key="select"
+                id={`${id}echoes`}
+                value={String(load.echoesIds)}
+                onChange={({target}) => change({echoesIds: target.value === 'true'})}
+              >
+                <option value="false">No</option>
+                <option value="true">Yes</option>
+              </select>,
             ],
           ]}
         />
+        <div aria-live="polite">
+          <Table
+            label="The size of your load"
+            columns={['What', 'How much']}
+            rows={[
+              ['Keys in Redis', number(size.keys)],
+              [`Memory of the records${withoutOwner}`, megabytes(size.recordsBytes)],
+              [`Memory of Redis with them${withoutOwner}`, megabytes(emptyRedisBytes + size.recordsBytes)],
+              ['Redis commands a second', number(size.commandsPerSecond)],
+              [`Connections in use, at ${commandMilliseconds} ms a command`, number(size.connections)],
+              ['Backend pods that get sessions at one time', `${number(size.backendsInUse)} at most`],
+              [
+                'Sessions on one of these backend pods',
+                size.backendsInUse < 2 ? number(atLeast) : `${number(atLeast)}, or up to ${number(atMost)}`,
+              ],
+            ]}
+          />
+        </div>
       </div>
     </div>
   );

@@ -18,8 +18,9 @@ import {entriesOf, startSearchIndex} from './searchIndex';
 import {keepUsedStyles} from './usedStyles';
 
 /**
- * After a build, in this order: where facts are said, what machines read, what the pages hold for search and policy, the styles that are used, and React upon intent
- * and the Content-Security-Policy in each page. Page after page, so that memory does not grow with their number.
+ * After a build, in this order: where facts are said, what machines read, what the pages hold for search and policy, the
+ * styles that are used, and in each page the loader and the Content-Security-Policy. Page after page, so that memory does
+ * not grow with their number.
  */
 export default function finishPages(): Plugin {
   return {

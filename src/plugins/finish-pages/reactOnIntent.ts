@@ -3,9 +3,6 @@ import path from 'node:path';
 import {build} from 'esbuild';
 import {contentHash} from './contentHash';
 
-/** A page with this attribute somewhere has a component that works at once, so it loads React at once. */
-export const needsReact = 'data-needs-react';
-
 /** Writes the program of startReact.ts into a built site; gives its path below the site, with a hash of its content. */
 export async function writeLoader(outDir: string): Promise<string> {
   const {outputFiles} = await build({
@@ -24,11 +21,10 @@ export async function writeLoader(outDir: string): Promise<string> {
 }
 
 /**
- * The HTML of a page that loads React upon the first sign of use; unchanged where a component needs React at once.
- * Throws an Error when the page has no script of Docusaurus, since then the build changed and this must, too.
+ * The HTML of a page with the loader in place of the scripts of Docusaurus, which it knows. Throws an Error when the page
+ * has none of them, since then the build changed and this must, too.
  */
 export function loadReactOnIntent(html: string, loader: string): string {
-  if (html.includes(needsReact)) return html;
   const sources: string[] = [];
   const without = html.replace(/<script src="?([^" >]+\.js)"? defer(?:="[^"]*")?><\/script>/g, (_, source: string) => {
     sources.push(source);

@@ -52,7 +52,7 @@ export function readableContent(page: Root, url: string): Root {
   });
   visit(content, 'element', (element, index, parent) => {
     if (!parent || index === undefined) return undefined;
-    const instead = 'dataNeedsReact' in element.properties ? elementsOf(element, 'noscript')[0] : undefined;
+    const instead = 'dataInteractive' in element.properties ? elementsOf(element, 'noscript')[0] : undefined;
     if (instead || dropped.has(element.tagName) || hasClass(element, 'hash-link')) {
       parent.children.splice(index, 1, ...(instead?.children ?? []));
       return [SKIP, index];
