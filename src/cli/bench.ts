@@ -21,6 +21,9 @@ const kinds = [
   {kind: 'explorer', address: '/tools/session-explorer', id: 'explorer'},
   {kind: 'reference', address: '/reference/evidence', id: 'related-information'},
   {kind: 'checker', address: '/tools/check-manifest', id: 'related-information'},
+  {kind: 'builder', address: '/tools/build-manifest', id: 'ready-manifests'},
+  {kind: 'worksheet', address: '/guides-k8s/redis-session-storage', id: 'size-redis'},
+  {kind: 'releases', address: '/reference/releases', id: 'related-information'},
   {kind: 'failure matrix', address: '/reference/failure-matrix', id: 'related-information'},
 ] as const;
 
@@ -119,7 +122,7 @@ async function benchPages(): Promise<void> {
       for (const {kind, address, id} of kinds) {
         rows.push({page: kind, ...(await measure(browser, machine, site + address, id))});
       }
-      console.log(`\n${machine.name}: kB are compressed; JS is before the first sign of use; times in ms`);
+      console.log(`\n${machine.name}: before the first sign of use; kB are compressed, times in ms`);
       console.table(rows);
     }
   } finally {
