@@ -153,7 +153,7 @@ describe('the failure matrix in the browser', () => {
   it('shows a row that a link asks for although the filters hide it', async () => {
     const {page} = await visit(address);
     await filter(page, 'The client gets').selectOption('503');
-    await page.getByRole('link', {name: 'The other proxy gets the request'}).click();
+    await page.getByRole('link', {name: 'The other proxy pod gets the request'}).click();
     await expect.poll(() => shownIds(page)).toHaveLength(total);
     await expectBelowBar(page, 'other-proxy');
     await page.context().close();

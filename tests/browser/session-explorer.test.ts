@@ -68,7 +68,7 @@ describe('the explorer', () => {
     await button(page, 'Call').press('Enter');
     expect((await account(page)).at(-1)).toContain('count 1. Memory lost.');
     expect(await answer(page, 'Memory')).toBe('lost');
-    expect(await answer(page, 'The proxy logs')).toContain('transparently re-initializing');
+    expect(await answer(page, 'Logged')).toContain('transparently re-initializing');
 
     await tabTo(page, 'Undo');
     await page.keyboard.press('Enter');

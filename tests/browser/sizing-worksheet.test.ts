@@ -21,7 +21,7 @@ describe('the sizing worksheet', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('5000');
-    await page.getByRole('combobox', {name: 'Session id on every answer'}).selectOption('Yes');
+    await page.getByRole('combobox', {name: 'Backend echoes its id'}).selectOption('Yes');
     const size = sizeOf({
       release: 'v044',
       recoveries: 0,

@@ -51,7 +51,7 @@ const claims = {
   'highest-ordinal': {says: /Scale-in takes the pod with the highest ordinal, idle or not/},
   'memory-is-gone': {says: /what the pod held in memory is gone without a sign/},
   'warning-is-silent': {says: /with replicas left out it stays False, recorded with five live proxy pods/},
-  'no-session-metric': {says: /no metric of ToolHive counts sessions or recoveries/},
+  'no-session-metric': {says: /no metric of ToolHive counts sessions or re-initializations/},
   'drain-is-fixed': {
     says: new RegExp(`requests in flight get up to ${proxyGraceSeconds} s, and no field changes that`),
   },

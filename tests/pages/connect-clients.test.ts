@@ -138,7 +138,7 @@ const claims = {
   'same-id-on-503': {says: /repeat with the same id\. Not initialize/},
   'forget-on-404': {says: /Forget the id, initialize without one/},
   'keep-own-id': {says: /Keep its own id\. The proxy runner knows the session by that one/},
-  'silent-loss': {says: /after a recovery every call gets 200, and the server's memory starts anew/},
+  'silent-loss': {says: /the session was re-initialized\. Every call gets 200, and the server's memory starts anew/},
   'never-migrated': {neverSays: /sessions? (is|are) (migrated|moved|transferred)/i},
 } as const satisfies Record<string, Claim>;
 
@@ -184,7 +184,7 @@ const mutations: readonly Mutation<keyof typeof claims>[] = [
   {does: 'keeps the memory', change: (it) => it.replace('memory starts anew', 'memory is kept'), breaks: 'silent-loss'},
   {
     does: 'migrates',
-    change: (it) => it.replace('The session is gone', 'The session is moved'),
+    change: (it) => it.replace('The session is lost', 'The session is moved'),
     breaks: 'never-migrated',
   },
 ];

@@ -238,7 +238,7 @@ const sectionClaims = {
     says: /200 sessions through one proxy pod with three backend pods all reached one backend pod/,
   },
   'cluster-ip-is-stored': {says: /Behind kube-proxy this is the ClusterIP of mcp-demo, not the address of a pod/},
-  'nat-not-on-the-backend-hop': {says: /NAT in front of the proxy, plays no part on this hop/},
+  'nat-not-on-the-backend-hop': {says: /NAT in front of the proxy pods, plays no part on this hop/},
   'affinity-of-the-proxy-service': {
     says: new RegExp(`reach the same proxy pod, for ${defaultAffinitySeconds / 3600} h`),
   },

@@ -4,9 +4,10 @@ import {describe, expect, it} from 'vitest';
 import {parseDocument, visit} from 'yaml';
 import {alertAnchor, monitoringPage, siteOfTheSource} from '../../src/toolhive/monitoring/alertAddress';
 import {alerts} from '../../src/toolhive/monitoring/alerts';
-import {pageAt, readPages} from './built/builtSite';
+import {pageAt, readPages, sectionOf, textOf} from './built/builtSite';
 
-const {$} = pageAt(readPages('build'), monitoringPage);
+const pages = readPages('build');
+const {$} = pageAt(pages, monitoringPage);
 const site = 'http://localhost:3000';
 
 /** The `runbook_url` of each alert of a built file, in order. */
@@ -38,4 +39,13 @@ describe('the files of the alerts, as a reader gets them', () => {
     const lines = readFileSync('build/monitoring/prometheusrule.yaml', 'utf8').trimEnd().split('\n');
     expect(shown.map((line) => $(line).text().trimEnd())).toEqual(lines);
   });
+});
+
+it.each(alerts)('leads from $name to a section by its heading', ({name, readOn}) => {
+  const [doFirst] = sectionOf($, alertAnchor(name)).filter(({tagName}) => tagName === 'p');
+  const link = $(doFirst).children('a').last();
+  expect({text: link.text(), href: link.attr('href')}).toEqual({text: readOn.section, href: readOn.page});
+  const [page = '', id = ''] = readOn.page.split('#');
+  const {$: target} = pageAt(pages, page);
+  expect(textOf(target, target(`[id="${id}"]`).get(0) ?? expect.fail(`${id} is not there`))).toBe(readOn.section);
 });

@@ -211,7 +211,7 @@ describe('the sizes', () => {
     );
     expect(commandsOf('known-session', 'owned')).toEqual({EVALSHA: 1});
     expect(commandsOf('known-session-echoed', 'owned')).toEqual({EVALSHA: 1, SET: 1, GET: 1});
-    expect(sectionText('size-redis')).toContain('Since v0.51.0 it is one, and three where the id is on every answer');
+    expect(sectionText('size-redis')).toContain('Since v0.51.0 it is one, and three where it echoes');
     expect(sectionText('requirements')).toContain('Each request with a session id asks Redis three times');
   });
 

@@ -25,7 +25,7 @@ const {$} = pageAt(readPages('build'), '/reference/sdk-compatibility');
 const refusal = ({status, jsonRpcCode}: Refusal) => `${status}${jsonRpcCode ?? ''}`;
 const sessionId = ({issuesSessionId, echoesSessionId}: ServerSdk) => {
   if (!issuesSessionId) return 'no session id';
-  return echoesSessionId ? 'session id on each response' : 'session id on initialize only';
+  return echoesSessionId ? 'echoes its session id' : 'session id on initialize only';
 };
 
 /** The heading of each verdict, and how many rows it has: versions that answer alike share one. */
@@ -38,13 +38,15 @@ const verdicts: readonly (readonly [verdict: Recovered, heading: string, count: 
 
 describe('the tables of server SDKs', () => {
   it('have a row for all servers that answer alike', () => {
-    expect(verdicts.map(([verdict]) => rowsOf($, `Server SDKs, recovered: ${verdict}`).length)).toEqual([9, 10, 1, 7]);
+    expect(verdicts.map(([verdict]) => rowsOf($, `Server SDKs, re-initialized: ${verdict}`).length)).toEqual([
+      9, 10, 1, 7,
+    ]);
     expect(servers).toHaveLength(35);
   });
 
   describe.each(verdicts)('recovered: %s', (verdict, heading, count) => {
     const expected = alike(all.filter(({recovered}) => recovered === verdict));
-    const rows = rowsOf($, `Server SDKs, recovered: ${verdict}`);
+    const rows = rowsOf($, `Server SDKs, re-initialized: ${verdict}`);
     const above = sectionOf($, heading)
       .filter(({tagName}) => tagName === 'p')
       .map((paragraph) => textOf($, paragraph))
@@ -53,7 +55,7 @@ describe('the tables of server SDKs', () => {
     it('stands below its own heading', () => {
       expect(expected).toHaveLength(count);
       const labels = sectionOf($, heading).map((element) => element.attribs['aria-label']);
-      expect(labels).toContain(`Server SDKs, recovered: ${verdict}`);
+      expect(labels).toContain(`Server SDKs, re-initialized: ${verdict}`);
     });
 
     const each = expected.map((group, index) => ({...group[0], group, index}));
@@ -95,10 +97,10 @@ describe('the tables of server SDKs', () => {
 describe('the overview of server SDKs', () => {
   const languages = [...new Set(all.map(({language}) => language))];
   const words: Readonly<Record<Verdict, string>> = {
-    recovered: 'Recovered',
+    're-initialized': 'Re-initialized',
     'breaks on a GET': 'Breaks on a GET',
-    'not recovered': 'Not recovered',
-    'lost in silence': 'Lost in silence',
+    'not re-initialized': 'Not re-initialized',
+    'forgets in silence': 'Forgets in silence',
     'nothing to lose': 'Nothing to lose',
   };
   const tableOf = (language: string) => `Server SDKs in ${language}, by verdict`;

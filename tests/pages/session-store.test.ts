@@ -22,7 +22,7 @@ const sectionText = (id: string) =>
 const presence: Readonly<Record<RecordField['present'], string>> = {
   always: 'always there',
   'streamable HTTP': 'for streamable HTTP',
-  'after a recovery': 'after a recovery',
+  'once re-initialized': 'once re-initialized',
   'since v0.51.0': 'since v0.51.0',
 };
 
@@ -113,7 +113,7 @@ describe('the rights at Redis', () => {
   it.each([
     ['v044', 'v0.44.0 to v0.50.0'],
     ['owned', 'v0.51.0 and newer'],
-    ['rollout', 'Both, in a roll-out'],
+    ['rollout', 'Both, in a rollout'],
   ] as const satisfies readonly (readonly [GrantsFor, string])[])('of %s are those of the data', (who, release) => {
     const rows = rowsOf($, 'Table: Release, Commands, Keys').map(({cells}) => cells);
     expect(rows).toHaveLength(3);
@@ -132,6 +132,6 @@ describe('the rights at Redis', () => {
 
   it('are followed by what was not tried', () => {
     expect(rowsOf($, 'What a missing right does')).toHaveLength(missingGrants.length);
-    expect(sectionText('redis-grants')).toContain('Each right was taken away alone from the later proxy');
+    expect(sectionText('redis-grants')).toContain('With the later proxy runner each right was taken away alone');
   });
 });

@@ -43,7 +43,7 @@ function valueOf(id: string, initialize: string, isRecovered: boolean): string {
     'metadata.backend_sid': randomUUID(),
   };
   const entries = recordFields
-    .filter(({present}) => present !== 'since v0.51.0' && (isRecovered || present !== 'after a recovery'))
+    .filter(({present}) => present !== 'since v0.51.0' && (isRecovered || present !== 'once re-initialized'))
     .map(({path, example}) => [path, own[path] ?? example] as const);
   const metadata = entries.flatMap(([path, value]) =>
     path.startsWith('metadata.') ? [[path.replace('metadata.', ''), value] as const] : [],

@@ -250,7 +250,7 @@ describe('what a reader is told of a way to serve', () => {
   it('keeps apart what a GET tells apart', () => {
     const get = (version: string) => rows.filter((row) => row.language === 'Python' && row.version === version)[0];
     expect([get('1.30.0'), get('1.26.0')].map((row) => row && verdictOf(row))).toEqual([
-      'recovered',
+      're-initialized',
       'breaks on a GET',
     ]);
   });

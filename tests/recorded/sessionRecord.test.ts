@@ -294,7 +294,7 @@ describe('the stored fields', () => {
     expect(having.length).toBeGreaterThan(0);
     expect(values.length - having.length).toBeGreaterThan(0);
     const misplaced = values.filter((value) =>
-      present === 'after a recovery'
+      present === 'once re-initialized'
         ? having.includes(value) && !value.recovered
         : !having.includes(value) && value.transport !== 'sse',
     );

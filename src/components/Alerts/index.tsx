@@ -36,13 +36,13 @@ export function AlertFinder() {
 
 /** Every alert in a section of its own, which its `runbook_url` leads to. */
 export default function Alerts() {
-  return all.map(({name, severity, doFirst, means, limit, page, needs, expression, for: forHowLong, ran}) => (
+  return all.map(({name, severity, doFirst, means, limit, readOn, needs, expression, for: forHowLong, ran}) => (
     <React.Fragment key={name}>
       <Heading as="h3" id={alertAnchor(name)}>
         {name}
       </Heading>
       <p>
-        <strong>Do first.</strong> <Prose>{doFirst}</Prose> <Link to={page}>Step by step</Link>
+        <strong>Do first.</strong> <Prose>{doFirst}</Prose> <Link to={readOn.page}>{readOn.section}</Link>
       </p>
       <p>
         <strong>What it means.</strong> <Prose>{means}</Prose>

@@ -15,7 +15,7 @@ export default function FailureAnswers() {
       columns={['Status', 'Answered by', 'Body']}
       rows={errorAnswers(matrix).map((answer) => [
         <StatusLink key="status" {...answer} />,
-        answer.from,
+        answer.from === 'proxy' ? 'proxy runner' : answer.from,
         answer.body === undefined ? 'empty' : <code key="body">{answer.body}</code>,
       ])}
     />

@@ -192,10 +192,10 @@ function FaultSection({id, title, happens, note, why, ids, rows, logs}: FaultSec
         rows={rows}
         below={logs.map((log, index) => (
           <span key={index} className={styles.log}>
-            The proxy logs: {log}
+            Logged: {log}
           </span>
         ))}
-        closed="What to do, and what the proxy logs"
+        closed="What to do, and what is logged"
       />
     </section>
   );

@@ -57,7 +57,7 @@ const wide: Layout = {
   ],
   backendReplicas: {x: 598, y: 44, anchor: 'start'},
   redis: [247, 256, 200, 70],
-  redisLines: ['Redis', 'session-to-backend', 'mapping'],
+  redisLines: ['Redis', 'session records'],
   otherWay: {from: [406, 174], via: [[504, 174]], to: [504, 132]},
   toRedis: [
     {from: [288, 116], via: [[264, 116]], to: [264, 256]},
@@ -84,7 +84,7 @@ const narrow: Layout = {
   ],
   backendReplicas: {x: 340, y: 416, anchor: 'end'},
   redis: [230, 300, 124, 84],
-  redisLines: ['Redis', 'session-to-', 'backend', 'mapping'],
+  redisLines: ['Redis', 'session', 'records'],
   otherWay: {
     from: [244, 244],
     via: [
@@ -111,9 +111,9 @@ export default function ScalingTiersDiagram() {
   return (
     <Diagram
       id="scaling-tiers"
-      legend="Colored: the way of the session. Dashed: the proxy pods read and write the mapping."
+      legend="Colored: the way of the session. Dashed: the proxy pods read and write the records."
       title="Two tiers, and the way of one session's requests through them"
-      description={`A client sends its requests to the Service ${proxyService.name}, which leads to one of two proxy pods of the ${proxy.kind} ${proxy.name}. Both proxy pods read and write the session-to-backend mapping in Redis. The proxy pod sends the request to the Service ${backendService}, which leads to one of two backend pods of the ${backend.kind} ${backend.name}. The marked way is that of one session: client, ${proxyService.name}, first proxy pod, ${backendService}, backend pod ${backend.name}-0, whose memory holds the session. The field replicas sets the number of proxy pods, the field backendReplicas that of backend pods.`}
+      description={`A client sends its requests to the Service ${proxyService.name}, which leads to one of two proxy pods of the ${proxy.kind} ${proxy.name}. Both proxy pods read and write the session records in Redis. The proxy pod sends the request to the Service ${backendService}, which leads to one of two backend pods of the ${backend.kind} ${backend.name}. The marked way is that of one session: client, ${proxyService.name}, first proxy pod, ${backendService}, backend pod ${backend.name}-0, whose memory holds the session. The field replicas sets the number of proxy pods, the field backendReplicas that of backend pods.`}
       wide={draw(wide)}
       narrow={draw(narrow)}
     />

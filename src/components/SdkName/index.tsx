@@ -44,5 +44,5 @@ export default function SdkName({row, versions = row.version}: SdkNameProps) {
 
 function sessionIdOf({issuesSessionId, echoesSessionId}: ServerSdk): string {
   if (!issuesSessionId) return 'no session id';
-  return echoesSessionId ? 'session id on each response' : 'session id on initialize only';
+  return echoesSessionId ? 'echoes its session id' : 'session id on initialize only';
 }

@@ -25,10 +25,10 @@ import {sdkAdvisories, servers, type Recovered, type Refusal, type ServerSdk} fr
 const rows: readonly ServerSdk[] = servers;
 
 const verdicts = {
-  recovered: {words: 'Recovered', tone: styles.good},
+  're-initialized': {words: 'Re-initialized', tone: styles.good},
   'breaks on a GET': {words: 'Breaks on a GET', tone: styles.doubtful},
-  'not recovered': {words: 'Not recovered', tone: styles.bad},
-  'lost in silence': {words: 'Lost in silence', tone: styles.bad},
+  'not re-initialized': {words: 'Not re-initialized', tone: styles.bad},
+  'forgets in silence': {words: 'Forgets in silence', tone: styles.bad},
   'nothing to lose': {words: 'Nothing to lose', tone: styles.neutral},
 } as const satisfies Record<Verdict, object>;
 
@@ -124,7 +124,7 @@ export default function SdkServers({recovered}: {readonly recovered: Recovered})
           </p>
         ))}
       <Table
-        label={`Server SDKs, recovered: ${recovered}`}
+        label={`Server SDKs, re-initialized: ${recovered}`}
         columns={[
           'Server SDK',
           'Unknown session',

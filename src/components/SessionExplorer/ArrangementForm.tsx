@@ -39,8 +39,8 @@ const serverAndClient: readonly Choice[] = [
     label: 'Answer to an unknown session',
     field: 'unknownSession',
     options: [
-      [404, '404: the proxy re-initializes'],
-      [400, '400: it does not'],
+      [404, '404: it is re-initialized'],
+      [400, '400: it is not'],
     ],
     help: (
       <>
@@ -69,13 +69,13 @@ const serverAndClient: readonly Choice[] = [
     help: 'What the server answers to an initialize with the Accept header of a GET.',
   },
   {
-    label: 'Id on every answer',
+    label: 'Echoes its id',
     field: 'echoSessionId',
     options: [
       [false, 'No'],
       [true, 'Yes'],
     ],
-    help: 'The server puts its session id on each answer, not on that to initialize alone.',
+    help: 'Whether the session id stands on each answer, not on that to initialize alone.',
   },
   {
     label: 'A changed id',

@@ -20,7 +20,7 @@ export default function LastAnswer({moment}: {moment: Moment | undefined}) {
       '–'
     ),
     'The client notices': (moment && clientNotices(moment)) ?? '–',
-    'The proxy logs':
+    Logged:
       log.length === 0
         ? 'nothing'
         : log.map(({level, message}) => (

@@ -35,7 +35,7 @@ export default function StoreRecords({exploration: {setup, start, moments}}: {ex
         'Stored in',
         'Requests go to',
         'Id at the backend',
-        'Sent again to recover',
+        'Sent to re-initialize',
         ...(setup.release === 'v044' ? [] : ['Owner']),
       ]}
       rows={rows}

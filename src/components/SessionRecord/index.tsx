@@ -64,7 +64,7 @@ export function RecordFields() {
 const presence: Readonly<Record<RecordField['present'], string>> = {
   always: 'always there',
   'streamable HTTP': 'for streamable HTTP',
-  'after a recovery': 'after a recovery',
+  'once re-initialized': 'once re-initialized',
   'since v0.51.0': 'since v0.51.0',
 };
 
@@ -99,7 +99,7 @@ export function Lifetime() {
           same,
         ],
         [
-          'The record that a recovery leaves?',
+          'The record that a re-initialize leaves?',
           <Prose key="older">{leftByRecovery.v044}</Prose>,
           <Prose key="later">{leftByRecovery.owned}</Prose>,
         ],

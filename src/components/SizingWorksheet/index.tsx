@@ -80,7 +80,7 @@ export default function SizingWorksheet() {
             ]),
             [
               <label key="label" htmlFor={`${id}echoes`}>
-                Session id on every answer
+                Backend echoes its id
               </label>,
               <select
                 key="select"

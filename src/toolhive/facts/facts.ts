@@ -32,7 +32,7 @@ const content = [
   {number: 3, title: 'Conditions', statements: conditions},
   {number: 4, title: 'Scaling and rollouts', statements: scaling},
   {number: 5, title: 'The session store', statements: sessionStore},
-  {number: 6, title: 'Routing: sse and streamable-http, through the transparent proxy', statements: routing},
+  {number: 6, title: 'Routing of sse and streamable-http', statements: routing},
   {number: 7, title: 'SDKs', statements: sdks},
   {number: 9, title: 'Install and upgrade', statements: install},
   {number: 10, title: 'MCPServer basics', statements: basics},

@@ -22,8 +22,8 @@ export interface Alert {
   readonly doFirst: string;
   /** What it cannot tell, or when it is silent, written as `means`. */
   readonly limit: string;
-  /** Where to read on: a path of this site. */
-  readonly page: string;
+  /** Where to read on: a section by its heading, and its path on this site. */
+  readonly readOn: {readonly section: string; readonly page: string};
   /** What made it true on the live Prometheus; none where unit tests alone did. */
   readonly ran?: string;
 }
@@ -65,7 +65,7 @@ export const alerts = [
       'Leave the proxy pods alone: one that starts now exits. Look at Redis, then at what lies between: a NetworkPolicy, the Service, a changed password.',
     limit:
       'A backend that answers 503 itself looks the same: then the log of the proxy pods has no `session store lookup failed` (up to v0.50.0). No traffic, no signal.',
-    page: `${redisPage}#outage-runbook`,
+    readOn: {section: 'When Redis is down', page: `${redisPage}#outage-runbook`},
     ran: 'Redis stopped: true after 15 s.',
   },
   {
@@ -82,7 +82,7 @@ export const alerts = [
       'Let clients initialize again. Then see whether each proxy pod uses Redis, and whether one of them or Redis restarted.',
     limit:
       'An unknown path counts as 404, too.[21.7] Clients that initialize at once get one 404 each: look at McpInitializeSurge for those.',
-    page: `${troubleshooting}#session-not-found`,
+    readOn: {section: '404: Session not found', page: `${troubleshooting}#session-not-found`},
     ran: 'FLUSHALL of Redis: above a twentieth after 50 s.',
   },
   {
@@ -97,7 +97,7 @@ export const alerts = [
       'A backend pod restarted, and its server answers 400 to a session that it does not know. Those are not re-initialized.',
     doFirst: 'Let clients initialize again. Look whether a backend pod restarted.',
     limit: 'A bad request counts as 400, too, and no label tells the two apart.[21.7]',
-    page: `${troubleshooting}#no-valid-session-id-provided`,
+    readOn: {section: '400: No valid session ID provided', page: `${troubleshooting}#no-valid-session-id-provided`},
     ran: 'A backend that loses its sessions and answers 400: true after 40 s.',
   },
   {
@@ -113,7 +113,7 @@ export const alerts = [
       'Look at the backend pods and their log. Then read the log of the proxy pods for `transparent re-initialize failed` or `failed to forward request`.',
     limit:
       'A call that its client gives up counts as 502 as well, hence a fifth of the requests and more than 5.[21.17]',
-    page: `${troubleshooting}#bad-gateway`,
+    readOn: {section: '502 with an empty body', page: `${troubleshooting}#bad-gateway`},
     ran: 'The backend stopped listening: above a fifth after 25 s.',
   },
   {
@@ -129,9 +129,9 @@ and namespace_server:toolhive_initialize:rate5m
     means:
       'Clients that lose a session and start another one at once show here, and hardly anywhere else. The proxy runner’s own `initialize` is left out.[21.5]',
     doFirst:
-      'Compare it with 404 and 400 on the dashboard, and with restarts of pods. No loss there: there are more users.',
+      'Compare it with 404 and 400 on the dashboard, and with restarts of pods. If there are none, there are more users.',
     limit: 'It needs ten minutes of data and 6 initializations a minute. More users at once look the same.',
-    page: `${troubleshooting}#symptoms`,
+    readOn: {section: 'Symptoms without a text', page: `${troubleshooting}#symptoms`},
     ran: 'Clients that initialize every 5 s: true after 30 s.',
   },
   {
@@ -148,7 +148,7 @@ and on (namespace, deployment) ${alsoStatefulSet}`,
     doFirst:
       'Look at the backend pods. If they are ready, read why the last proxy pod ended: `kubectl logs --previous`.',
     limit: 'A server that was scaled to 0 on purpose is left out.',
-    page: `${troubleshooting}#container-exited`,
+    readOn: {section: 'container exited', page: `${troubleshooting}#container-exited`},
     ran: 'No backend pod ready: true after 10 s.',
   },
   {
@@ -157,11 +157,11 @@ and on (namespace, deployment) ${alsoStatefulSet}`,
     expression: 'increase(kube_pod_container_status_restarts_total{container="toolhive"}[15m]) > 0',
     summary: 'Proxy pod {{ $labels.pod }} in {{ $labels.namespace }} restarted',
     needs: ['kube-state-metrics'],
-    means: 'A proxy runner ended and was started again. Without Redis its sessions are gone.',
+    means: 'A proxy runner ended and was started again. Without Redis its sessions are lost.',
     doFirst:
       'Read the end of its log, `kubectl logs --previous`: the line above `container exited, restart needed` tells the cause.[23.1]',
     limit: 'Pods that are deleted and replaced do not count as restarts.',
-    page: `${troubleshooting}#restart-needed`,
+    readOn: {section: 'container exited, restart needed', page: `${troubleshooting}#restart-needed`},
     ran: 'The backend stopped listening: true after 55 s, when the proxy runner had given up.',
   },
   {
@@ -177,7 +177,7 @@ and on (namespace, statefulset) ${alsoWantedDeployment}`,
       'Backend pods are missing. The status of the MCPServer does not look at them, and stays Ready while one is left.[24.3]',
     doFirst: 'Read why: the events and the log of the backend pod that is not ready.',
     limit: 'Without a readiness probe a pod that runs is ready, whatever it answers.[14.10]',
-    page: `${troubleshooting}#ready-although-requests-fail`,
+    readOn: {section: 'Ready, and requests fail', page: `${troubleshooting}#ready-although-requests-fail`},
     ran: 'No backend pod ready: true after 10 s.',
   },
   {
@@ -187,11 +187,11 @@ and on (namespace, statefulset) ${alsoWantedDeployment}`,
     summary: 'A backend container of {{ $labels.pod }} in {{ $labels.namespace }} started in the last 5 minutes',
     needs: ['kube-state-metrics'],
     means:
-      'A backend pod restarted, was replaced or is new. What the one before it held in memory is gone, and calls that are recovered are ordinary 200: this is the only sign of them.[21.14]',
+      'A backend pod restarted, was replaced or is new. What the one before it held in memory is gone. Re-initialized sessions get an ordinary 200: this is the only sign of them.[21.14]',
     doFirst:
       'Nothing, after a rollout or a scale-out. Otherwise read why the one before it ended: `kubectl logs --previous -c mcp`.',
     limit: 'It says that memory may be lost, not whose.',
-    page: `${troubleshooting}#state-reset`,
+    readOn: {section: 'The server forgets its state', page: `${troubleshooting}#state-reset`},
     ran: 'Backend containers restarted: true after 10 s.',
   },
   {
@@ -207,7 +207,7 @@ unless on (namespace, pod) target_info`,
       'See whether its MCPServer has a `telemetryConfigRef`, and whether a NetworkPolicy keeps Prometheus out.[25.8]',
     limit:
       'It speaks for every server without a `telemetryConfigRef`. If you leave some out on purpose, narrow it to your namespaces.',
-    page: `${monitoringPage}#scrape`,
+    readOn: {section: 'Scrape them', page: `${monitoringPage}#scrape`},
     ran: 'A proxy pod without metrics: true at once.',
   },
   {
@@ -221,7 +221,7 @@ unless on (namespace, pod) target_info`,
       'Redis does not answer its exporter. Proxy pods that run answer 503 `session store unavailable` to requests with a session id; one that starts exits.[6.20]',
     doFirst: 'Leave the proxy pods alone, and bring Redis back with its volume.',
     limit: 'It does not see a NetworkPolicy that cuts off the proxy pods alone; McpSessionStoreUnreachable does.',
-    page: `${redisPage}#outage-do-now`,
+    readOn: {section: 'Do now', page: `${redisPage}#outage-do-now`},
     ran: 'Redis stopped: true after 5 to 10 s.',
   },
   {
@@ -235,7 +235,7 @@ or sum without (cmd) (increase(redis_commands_rejected_calls_total{cmd="set"}[5m
       'With `noeviction` Redis refuses SET: `initialize` gets 200, and the first call of that session 404.[21.16] With another policy it evicts idle sessions first, and those get 404 later.[26.3]',
     doFirst: 'Give Redis memory at once, and set `maxmemory-policy noeviction`.',
     limit: 'SET is also refused where the user may not send it: `NOPERM` in the log of the proxy pods.',
-    page: `${redisPage}#redis-is-full`,
+    readOn: {section: 'When Redis is full', page: `${redisPage}#redis-is-full`},
     ran: 'Redis evicted: true after 15 s. Redis refused SET: true after 10 s.',
   },
   {
@@ -248,7 +248,7 @@ or sum without (cmd) (increase(redis_commands_rejected_calls_total{cmd="set"}[5m
     means: 'At `maxmemory` it refuses new sessions, or removes old ones.',
     doFirst: 'Compare it with the worksheet, and give Redis more memory while there is time.',
     limit: 'A Redis without `maxmemory` is not looked at: there `redis_memory_max_bytes` is 0.[24.4]',
-    page: `${redisPage}#size-redis`,
+    readOn: {section: 'Size Redis', page: `${redisPage}#size-redis`},
     ran: 'Memory taken away: true after 10 s. The fault was shorter than the 5 min, so it was not seen to fire.',
   },
   {
@@ -263,7 +263,7 @@ or sum without (cmd) (increase(redis_commands_rejected_calls_total{cmd="set"}[5m
     doFirst:
       'Look for phase `Failed` in `kubectl get mcpserver -A`, and read `Reconciler error` in the log of the operator: no label names the server.',
     limit: 'Which MCPServer it is. Errors that pass by themselves, up to 2 an hour, are left out.',
-    page: `${troubleshooting}#edit-without-effect`,
+    readOn: {section: 'An edit has no effect', page: `${troubleshooting}#edit-without-effect`},
     ran: 'A missing MCPTelemetryConfig, and `resources.limits.cpu: lots`: 12 errors in 12 s each.',
   },
 ] as const satisfies readonly Alert[];

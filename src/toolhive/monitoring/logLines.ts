@@ -116,7 +116,7 @@ export const logLines = [
     level: 'DEBUG',
     message: 'backend session lost; transparently re-initializing',
     attributes: ['session_id', 'target'],
-    when: 'A recovery begins. To count these lines is the only way to count recoveries.[23.2]',
+    when: 'A session is re-initialized. To count these lines is the only way to count that.[23.2]',
     hasSessionId: true,
   },
   {

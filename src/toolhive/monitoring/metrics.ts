@@ -46,7 +46,7 @@ const requestLabels = [
   transport,
 ];
 const namespaceOfServer = label('namespace', 'of the MCPServer');
-const container = label('container', '`toolhive` is the proxy, `mcp` the backend');
+const container = label('container', '`toolhive`: proxy runner, `mcp`: backend');
 const podLabels = [label('namespace', 'of the pod'), label('pod', 'its name'), label('uid', 'its id'), container];
 const redisLabels = [label('instance', 'the exporter')];
 const controller = label('controller', '`mcpserver`');
@@ -60,7 +60,7 @@ export const metrics = [
     counts:
       "Answered requests, with the status that the client got. The proxy runner's own `initialize` at start is in it, with `mcp_resource_id` `toolhive`.[21.5]",
     countsNot:
-      'Recoveries: a recovered call is one POST 200.[21.14] GET streams that clients close, streamed answers that are cut, `/health`, 405 and 413.[21.15]',
+      'Re-initialized sessions: their call is one POST 200.[21.14] GET streams that clients close, streamed answers that are cut, `/health`, 405 and 413.[21.15]',
   },
   {
     name: 'toolhive_mcp_request_duration_seconds',

@@ -78,7 +78,7 @@ export const requestKinds = [
   },
   {
     id: 'recovered',
-    request: 'A recovered call: the backend answers 404, the proxy runner re-initializes',
+    request: 'A call to a lost session: the backend answers 404, the proxy runner re-initializes',
     gets: '200',
     countedAs: post(200),
     note: 'One POST 200, no `initialize`: no sign.',

@@ -9,10 +9,10 @@ export interface Signal {
   readonly noSignal?: string;
 }
 
-const recovery = 'a recovered call is an ordinary 200';
+const unseen = 're-initializing shows as an ordinary 200';
 const lostByBackend: Signal = {
   alerts: ['McpBackendStarted', 'McpSessionsLostByBackend'],
-  noSignal: `${recovery}; only a backend that answers 400 shows in the requests`,
+  noSignal: `${unseen}; only a backend that answers 400 shows in the requests`,
 };
 const backendAway: Signal = {alerts: ['McpBackendUnreachable', 'McpNoProxyAvailable', 'McpBackendNotReady']};
 const notFound: Signal = {alerts: ['McpSessionsNotFound', 'McpInitializeSurge']};
@@ -33,12 +33,12 @@ export const signalOfFault = {
   },
   'backend-restarts-unseen': {
     alerts: ['McpBackendStarted'],
-    noSignal: `${recovery}, and a single 502 is too few for an alert`,
+    noSignal: `${unseen}, and a single 502 is too few for an alert`,
   },
   'backend-moves': lostByBackend,
-  'backend-gone-other-available': {alerts: ['McpBackendNotReady'], noSignal: recovery},
+  'backend-gone-other-available': {alerts: ['McpBackendNotReady'], noSignal: unseen},
   'backend-gone-none-available': backendAway,
-  'scale-in-own-backend': none(`${recovery}, and a pod that was scaled in is not missing`),
+  'scale-in-own-backend': none(`${unseen}, and a pod that was scaled in is not missing`),
   'scale-in-other-backend': none('nothing fails'),
   'proxy-restarts': {
     alerts: ['McpProxyRestarted', 'McpSessionsNotFound', 'McpInitializeSurge'],
@@ -46,14 +46,14 @@ export const signalOfFault = {
   },
   upgrade: notFound,
   'upgrade-under-way': notFound,
-  'other-proxy': {...notFound, noSignal: `where the other proxy pod recovers the session: ${recovery}`},
+  'other-proxy': {...notFound, noSignal: `where the other proxy pod knows the session: ${unseen}`},
   'store-down': {alerts: ['McpRedisDown', 'McpSessionStoreUnreachable'], noSignal: '`initialize` counts as 200'},
   'store-back-with-data': none('nothing is lost'),
   'store-back-without-data': notFound,
   'session-expired': none(single),
   'shared-prefix-used': none('the calls get 200'),
   'shared-prefix-deleted': none(single),
-  'shared-prefix-lost': none(recovery),
+  'shared-prefix-lost': none(unseen),
   'backend-hangs': {
     alerts: ['McpNoProxyAvailable', 'McpProxyRestarted'],
     noSignal: 'a call that hangs is counted when it ends',
@@ -81,7 +81,7 @@ export const signalOfError: Readonly<Record<ErrorId, Signal>> = {
 
 /** By the id of a symptom's section in Troubleshooting. */
 export const signalOfSymptom = {
-  'state-reset': {alerts: ['McpBackendStarted'], noSignal: recovery},
+  'state-reset': {alerts: ['McpBackendStarted'], noSignal: unseen},
   'tools-disappeared': {
     alerts: ['McpSessionsNotFound', 'McpSessionsLostByBackend', 'McpSessionStoreUnreachable'],
     noSignal: 'a filter hides tools without an error',

@@ -199,7 +199,7 @@ export const conditionTypes: readonly ConditionType[] = [
   },
   {
     type: 'SessionStorageWarning',
-    about: 'Whether several proxy replicas are asked for without Redis in the spec. Redis itself is never contacted.',
+    about: 'Whether several proxy pods are asked for without Redis in the spec. Redis itself is never contacted.',
     always: true,
     staysBehind: false,
     states: [

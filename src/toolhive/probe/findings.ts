@@ -97,10 +97,10 @@ function textsOf(seen: Observations): Readonly<Record<FindingId, string | null>>
     'unknown-session-not-404': unknownNot404(seen.unknownSession),
     'refused-before-initialized':
       seen.beforeInitialized && isRefusal(seen.beforeInitialized)
-        ? `A call before notifications/initialized is refused: ${inWords(seen.beforeInitialized)}. The proxy runner re-initializes without that notification, so such a server is not recovered.`
+        ? `A call before notifications/initialized is refused: ${inWords(seen.beforeInitialized)}. The proxy runner re-initializes without that notification, so such a server goes on refusing.`
         : null,
     'echoes-ids': seen.echo
-      ? 'The server echoes its session id on every answer: after a re-initialize the client sees a changed id.'
+      ? 'The server echoes its session id: after a re-initialize the client sees a changed id.'
       : null,
     'store-unavailable': unavailable.length > 0 ? `${times(unavailable.length)} 503: ${saying(unavailable)}.` : null,
     'backend-unreachable':

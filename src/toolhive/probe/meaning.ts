@@ -18,10 +18,10 @@ export function meaningOf(seen: Observations): readonly Meaning[] {
 
 const verdicts: Readonly<Record<Recovered, readonly [text: string, docs: string]>> = {
   yes: [
-    'such servers are recovered: after a restart the proxy runner re-initializes the session, and what the server kept in memory is gone',
+    'after a restart the proxy runner re-initializes sessions of such servers, and what the server kept in memory is gone',
     '/reference/sdk-compatibility#recovered',
   ],
-  no: ['such servers are not recovered after a restart', '/reference/sdk-compatibility#not-recovered'],
+  no: ['such servers are not re-initialized after a restart', '/reference/sdk-compatibility#not-recovered'],
   'silent loss': [
     'such servers go on accepting an old id after a restart, so nobody notices that their memory is gone',
     '/reference/sdk-compatibility#silent-loss',
@@ -35,7 +35,7 @@ function likeServers(seen: Observations): readonly Meaning[] {
   if (unknown && isOfProxy(unknown)) {
     return [
       {
-        text: 'The unknown id was answered as ToolHive’s proxy runner answers it, so it says nothing about the server behind. To learn whether that one is recovered after a restart, probe the server itself.',
+        text: 'The unknown id was answered as ToolHive’s proxy runner answers it, so it says nothing about the server behind. To learn whether that one is re-initialized after a restart, probe the server itself.',
         docs: '/reference/sdk-compatibility#test-your-own-server',
       },
     ];

@@ -1,18 +1,19 @@
 /** Which server SDKs are fine, in the order in which a reader asks: my language, my package, my way to serve, my version. */
 import type {Language, ServerSdk} from './sdks';
 
-/** What becomes of a session after the server restarted. The second is recovered as well, unless a GET comes first. */
-export type Verdict = 'recovered' | 'breaks on a GET' | 'not recovered' | 'lost in silence' | 'nothing to lose';
+/** What becomes of a session after the server restarted. So is the second, unless a GET comes first. */
+export type Verdict =
+  're-initialized' | 'breaks on a GET' | 'not re-initialized' | 'forgets in silence' | 'nothing to lose';
 
 /** The verdict on one server that was run (facts 6.33, 7.1, 7.2, 7.4). */
 export function verdictOf({recovered, lostGet}: Pick<ServerSdk, 'recovered' | 'lostGet'>): Verdict {
   switch (recovered) {
     case 'yes':
-      return lostGet === 'breaks the session' ? 'breaks on a GET' : 'recovered';
+      return lostGet === 'breaks the session' ? 'breaks on a GET' : 're-initialized';
     case 'no':
-      return 'not recovered';
+      return 'not re-initialized';
     case 'silent loss':
-      return 'lost in silence';
+      return 'forgets in silence';
     case 'stateless':
       return 'nothing to lose';
   }
@@ -55,9 +56,9 @@ export interface Way {
 }
 
 /**
- * `fine`: recovered in each version that was run. `use`: from this version on; `orNewer` when a newer one was run as
- * well. `other way`: the newest version is not recovered, and with these modes of the same package it is. `change`: no
- * mode of the package is recovered. `nothing`: there is no session to lose.
+ * `fine`: re-initialized in each version that was run. `use`: from this version on; `orNewer` when a newer one was run as
+ * well. `other way`: the newest version is not re-initialized, and with these modes of the same package it is. `change`: no
+ * mode of the package is re-initialized. `nothing`: there is no session to lose.
  */
 export type Advice =
   | {readonly is: 'fine' | 'change' | 'nothing'}
@@ -85,11 +86,11 @@ export function packageOf({sdk}: Pick<ServerSdk, 'sdk'>): string {
 
 function adviceOf(found: readonly ServerSdk[], ofPackage: readonly ServerSdk[]): Advice {
   if (found.every((server) => verdictOf(server) === 'nothing to lose')) return {is: 'nothing'};
-  const bad = found.findIndex((server) => verdictOf(server) !== 'recovered');
+  const bad = found.findIndex((server) => verdictOf(server) !== 're-initialized');
   if (bad === -1) return {is: 'fine'};
   const oldestGood = found[bad - 1];
   if (oldestGood) return {is: 'use', version: oldestGood.version, orNewer: bad > 1};
-  const good = ofPackage.filter((server) => verdictOf(server) === 'recovered');
+  const good = ofPackage.filter((server) => verdictOf(server) === 're-initialized');
   const modes = [...new Set(good.map(({mode}) => mode))];
   return modes.length > 0 ? {is: 'other way', modes} : {is: 'change'};
 }

@@ -5,7 +5,7 @@
 
 export type Language = 'Go' | 'Java' | 'Python' | 'Rust' | 'TypeScript';
 
-/** An answer as it matters for recovery. */
+/** An answer as it matters for a lost session. */
 export interface Answer {
   /** HTTP status. */
   readonly status: number;
@@ -13,7 +13,7 @@ export interface Answer {
   readonly body?: string;
 }
 
-/** The answers of a server that decide whether the proxy runner can recover its sessions (fact 7.5). */
+/** The answers of a server that decide whether the proxy runner can re-initialize its sessions (fact 7.5). */
 export interface ServerAnswers {
   /** Whether the answer to `initialize` carries a session id. */
   readonly issuesSessionId: boolean;
@@ -24,13 +24,13 @@ export interface ServerAnswers {
 }
 
 /**
- * `yes`: a POST of a lost session is recovered. `silent loss`: the server accepts the old id, so its memory is lost
+ * `yes`: a POST re-initializes a lost session. `silent loss`: the server accepts the old id, so its memory is lost
  * unnoticed. `stateless`: it issues no id, so there is no session to lose.
  */
 export type Recovered = 'yes' | 'no' | 'silent loss' | 'stateless';
 
 /**
- * Whether the proxy runner recovers a POST of this server's session after a restart, behind a ClusterIP. It re-initializes only
+ * Whether a POST re-initializes this server's session after a restart, behind a ClusterIP. The proxy runner does so only
  * upon 404 and never sends `notifications/initialized`, so the replayed call must be served without it (facts 6.6, 6.8,
  * 6.9). Some servers refuse that call inside a 200: its body decides, not its status (fact 7.5). A server that issues no
  * id, or goes on accepting the old one, gives the proxy runner nothing to notice (facts 7.2, 7.4).
@@ -61,7 +61,7 @@ export interface ServerSdk {
   /** The option, transport or code shape that was run. */
   readonly mode: string;
   readonly issuesSessionId: boolean;
-  /** It puts its session id on later responses too, so a client sees the new id after a recovery (fact 6.10). */
+  /** It puts its session id on later responses too, so a client sees the new id of a re-initialized session (fact 6.10). */
   readonly echoesSessionId: boolean;
   /** To an id that nobody issued, while another session lives. */
   readonly unknownSession: Refusal;
@@ -126,7 +126,7 @@ const whyBare =
   'Right after a restart it answers 400 `Server not initialized`; it answers 404 only while some session lives. One transport serves the whole process, so only one `initialize` is ever accepted.[7.2]';
 const whyStateless = 'It issues no session id and ignores any id sent: there is no session to lose.[7.4]';
 const whyAcceptsAnyId =
-  'It accepts any id of the form `mcp-session-<uuid>`, also after a restart: there is no 404 to notice, and what it kept in memory is lost unnoticed.[7.2]';
+  'It accepts any id of the form `mcp-session-<uuid>`, also after a restart: there is no 404 to notice, and it forgets in silence.[7.2]';
 
 const fixMap =
   'Answer 404, not 400, to a request whose session id is not in the map; keep 400 for a request without an id. The example shipped with 1.32.2 does so.';
@@ -134,12 +134,12 @@ const fixPython =
   'Use `mcp` 1.30.0 or newer, which answers 404, or `stateless_http=True` where no state is kept. 1.26 to 1.29 answer 404 as well, but break on a GET.';
 const fixPythonGet =
   'Use `mcp` 1.30.0 or newer: when the first request after a loss is a GET, 1.26 to 1.29 leave the session broken.';
-const fixAcceptsAnyId = '`WithStateful(true)`: it then answers 404 after a restart, and the session is recovered.';
+const fixAcceptsAnyId = '`WithStateful(true)`: it then answers 404 after a restart, and the session is re-initialized.';
 
 const notFound = {status: 404} as const;
 const served = {status: 200} as const;
 
-/** A server that is recovered. */
+/** A server that is re-initialized. */
 const recovered = {
   issuesSessionId: true,
   acceptsCallWithoutInitialized: true,

@@ -52,7 +52,7 @@ export interface RecordField {
   readonly path: string;
   readonly type: 'string' | 'RFC 3339 time';
   /** Which records have it. */
-  readonly present: 'always' | 'streamable HTTP' | 'after a recovery' | 'since v0.51.0';
+  readonly present: 'always' | 'streamable HTTP' | 'once re-initialized' | 'since v0.51.0';
   readonly meaning: string;
   /** A value in the form that the field has. */
   readonly example: string;
@@ -126,7 +126,7 @@ export const recordFields = [
     sensitivity: 'internal address',
     why: 'It is the address and port of a Service or pod inside the cluster, past the proxy runner and its authentication.',
     later: {
-      text: 'The record that a recovery leaves for the new id of the backend has none: its requests go to the Service.',
+      text: 'The record that a re-initialize leaves for the new id of the backend has none: its requests go to the Service.',
       fact: '20.5',
     },
     facts: ['5.4', '6.1', '6.2'],
@@ -150,7 +150,7 @@ export const recordFields = [
   {
     path: 'metadata.backend_sid',
     type: 'string',
-    present: 'after a recovery',
+    present: 'once re-initialized',
     meaning:
       'The session id that the backend issued when the session was last re-initialized. The proxy runner sends it to the backend in place of `id`.',
     example: '0d0f3a52-58a1-4a5e-8f5c-1b1f7c0f9e21',
@@ -163,7 +163,7 @@ export const recordFields = [
     type: 'string',
     present: 'since v0.51.0',
     meaning:
-      'The owner: issuer, a NUL and subject; without authentication `toolhive-local`, a NUL and the OS user of the proxy process. A record of an older release has none, and gets 404.',
+      'The owner: issuer, a NUL and subject; without authentication `toolhive-local`, a NUL and the OS user of the proxy runner. A record of an older release has none, and gets 404.',
     example: String.raw`toolhive-local\u0000root`,
     sensitivity: 'identity data',
     why: 'With authentication it says who the user is, at rest in Redis.',
@@ -188,7 +188,7 @@ export const lifetime = {
   },
   limits: 'There is no maximum age, and no field of the MCPServer changes the TTL.',
   afterwards: {status: 404, jsonRpcCode: -32001},
-  /** The record that each recovery leaves since v0.51.0: nothing but its own id renews it. */
+  /** The record that each re-initialize leaves since v0.51.0: nothing but its own id renews it. */
   leftByRecovery: {
     v044: 'There is none.',
     owned:

@@ -49,11 +49,11 @@ function selector(labels: Labels): string {
 export const knownIssues = [
   {
     id: 'key-prefix-without-colon',
-    title: 'A key prefix without a final colon stops the proxy',
+    title: 'A key prefix without a final colon stops the proxy pods',
     surprise:
-      'The API server accepts a `keyPrefix` that does not end in `:`, and `SessionStorageWarning` says that Redis is configured.[2.3][3.2] The proxy exits at once with code 1.[5.2]',
+      'The API server accepts a `keyPrefix` that does not end in `:`, and `SessionStorageWarning` says that Redis is configured.[2.3][3.2] The proxy pod exits at once with code 1.[5.2]',
     howToSee: {
-      observe: "The log of the proxy says `key prefix must end with ':'`.",
+      observe: "The log of the proxy pod says `key prefix must end with ':'`.",
       command: `${proxyLog} \\
   | grep 'key prefix'`,
     },
@@ -73,7 +73,7 @@ export const knownIssues = [
         "kubectl get mcpservers -A -o jsonpath='\n  {range .items[*]}{.metadata.namespace}/{.metadata.name}\n    {.spec.sessionStorage}\n  {end}'",
     },
     effect:
-      'An id of server A is served by the backend of A through the proxy of B, and DELETE at B removes the session of A. After a loss B re-initializes at its own backend, which then owns the id for both.[5.3]',
+      'An id of server A is served by the backend of A through B, and DELETE at B removes the session of A. After a loss B re-initializes at its own backend, which then owns the id for both.[5.3]',
     wayAround: 'Give each server a `keyPrefix` of its own.',
     recordings: [
       'routing/v044/shared-prefix-two-servers.json',
@@ -85,7 +85,7 @@ export const knownIssues = [
     id: 'one-proxy-feeds-one-backend',
     title: 'One proxy pod feeds one backend pod',
     surprise:
-      'More backend pods do not spread new sessions. With 1 proxy pod and 3 backend pods all 200 sessions went to one backend; with 2 and 4 they went to two, and in 5 of 20 fresh runs both proxies chose the same one.[6.4] The affinity of the backend Service, which health checks renew, and open connections keep a proxy pod with its backend.[6.3][6.32]',
+      'More backend pods do not spread new sessions. With 1 proxy pod and 3 backend pods all 200 sessions went to one backend; with 2 and 4 they went to two, and in 5 of 20 fresh runs both proxy pods chose the same one.[6.4] Affinity, which health checks renew, and open connections keep a proxy pod with its backend pod.[6.3][6.32]',
     howToSee: {
       observe:
         'All backend pods are Ready. Where the server logs its requests, those of new sessions show in the logs of at most as many backend pods as there are proxy pods.[6.4]',
@@ -100,7 +100,7 @@ export const knownIssues = [
     id: 'ping-pong',
     title: 'A session that changes between proxy pods loses its memory each time',
     surprise:
-      'With Redis, two proxy pods that reach different backends and no client affinity, each switch of the proxy re-initializes the session at the other backend. Every call is answered 200.[6.12]',
+      'With Redis, two proxy pods that reach different backend pods and no client affinity, each switch re-initializes the session. Every call gets 200.[6.12]',
     howToSee: {
       observe:
         'The affinity of the Service for clients is `None`, or an Ingress sends to pod addresses. With `TOOLHIVE_DEBUG=true` each switch logs `backend session lost; transparently re-initializing`.[6.25]',
@@ -122,9 +122,9 @@ export const knownIssues = [
   },
   {
     id: 'changed-session-id',
-    title: 'After a recovery the client sees a session id that the proxy does not know',
+    title: 'A re-initialized session shows its client another session id',
     surprise:
-      'A backend that echoes its session id, as the current Python and TypeScript SDKs do, shows the client its new id after a recovery.[6.10] The proxy knows only the old one.',
+      'A backend that echoes its id, as the current Python and TypeScript SDKs do, shows the client its new id once the session is re-initialized.[6.10] The proxy runner knows only the old one.',
     howToSee: {
       observe:
         'After a backend restart the response header `Mcp-Session-Id` differs from the one that was sent. A client that adopts it gets 404 `Session not found` on every later call.[6.10]',
@@ -132,7 +132,7 @@ export const knownIssues = [
     effect:
       'TypeScript client 1.32.2 adopts the new id and is stuck with 404. The Go client treats the mismatch as fatal. A client that keeps its old id goes on.[6.10]',
     wayAround:
-      'Use a client that keeps its own id, such as the TypeScript client 2.4.0, or let the application connect anew upon 404.',
+      'Use a client that keeps its own id, such as the TypeScript client 2.4.0, or let the application initialize again upon 404.',
     change: '20.5',
     recordings: ['routing/v044/echo-session-id-new-id-adopted-redis.json', 'sdk-servers.json', 'sdk-clients.json'],
   },
@@ -140,7 +140,7 @@ export const knownIssues = [
     id: 'second-entry-repeats-a-call',
     title: 'A second session record can repeat an old tool call',
     surprise:
-      'After a recovery with a backend that echoes its id, the first later 200 with the new id stores a second record, and its `init_body` is that request: a tools/call.[6.11] After the next loss the proxy sends this call, without an id, as if it were an `initialize`.',
+      'Where a backend echoes its id, the first 200 with the new id of a re-initialized session stores a second record, and its `init_body` is that request: a tools/call.[6.11] After the next loss the proxy runner sends this call, without an id, as if it were an `initialize`.',
     howToSee: {
       observe:
         'A record in Redis whose `init_body` is a `tools/call`.[6.11] `<SESSION_ID>` is the id that the client sends as `Mcp-Session-Id`.',
@@ -158,7 +158,7 @@ export const knownIssues = [
   },
   {
     id: 'warning-silent-under-hpa',
-    title: 'SessionStorageWarning is silent under an HPA',
+    title: 'SessionStorageWarning is silent under an autoscaler',
     surprise:
       '`SessionStorageWarning` reads the spec only. With `replicas` left out and 5 live proxy pods it stays False.[3.3]',
     howToSee: {
@@ -169,17 +169,17 @@ export const knownIssues = [
     effect:
       'Several proxy pods run without a shared store: without client affinity, calls fail with 404 at the other proxy pod.[6.17] No condition says so.',
     wayAround:
-      'Set `sessionStorage.provider: redis` before an HPA scales the Deployment. INFO `using Redis session storage` in the log of the proxy proves that Redis is used.[5.9]',
+      'Set `sessionStorage.provider: redis` before an autoscaler scales the Deployment. INFO `using Redis session storage` in the log of each proxy pod proves that Redis is used.[5.9]',
     recordings: ['scaling-events.json', 'conditions.json', 'routing/v044/two-proxies-two-backends-memory.json'],
   },
   {
     id: 'warning-false-with-default-redis',
     title: 'SessionStorageWarning is a false alarm with a default Redis',
     surprise:
-      'With a default Redis of the operator (`operator.defaultRedis`) and `replicas` greater than 1 the condition says True, though the proxy uses Redis.[3.3]',
+      'With a default Redis of the operator (`operator.defaultRedis`) and `replicas` greater than 1 the condition says True, though Redis is used.[3.3]',
     howToSee: {
       observe:
-        'The condition has reason `SessionStorageMissingForReplicas`, and the log of the proxy has INFO `using Redis session storage`.[3.1][5.9]',
+        'The condition has reason `SessionStorageMissingForReplicas`, and the log of the proxy pod has INFO `using Redis session storage`.[3.1][5.9]',
       command: `${warningCondition}\n${proxyLog} \\
   | grep 'using Redis session storage'`,
     },
@@ -195,13 +195,13 @@ export const knownIssues = [
       'Of the default Redis only the address reaches MCPServers, with database 0 and the built-in prefix. Its password is not injected.[2.8]',
     howToSee: {
       observe:
-        '`THV_SESSION_REDIS_PASSWORD` is not in the list. The log of the proxy says `NOAUTH Authentication required.`[5.8]',
+        '`THV_SESSION_REDIS_PASSWORD` is not in the list. The log of the proxy pod says `NOAUTH Authentication required.`[5.8]',
       command: `${kubectl} get ${deployment} \\
   -o jsonpath='{.spec.template.spec.containers[0].env[*].name}'`,
     },
-    effect: 'The proxy has no password, so it fails at start when the default Redis wants one.[2.8]',
+    effect: 'When the default Redis wants a password, the proxy pod fails at start.[2.8]',
     wayAround:
-      'Give the MCPServer its own `sessionStorage` with `provider: redis`, `address` and `passwordRef`. Setting the env through `resourceOverrides.proxyDeployment.env` shows the password in plain text.[2.9]',
+      'Give the MCPServer its own `sessionStorage` with `provider: redis`, `address` and `passwordRef`. The variable in `resourceOverrides.proxyDeployment.env` shows it in plain text.[2.9]',
     change: '20.14',
     recordings: ['proxy-deployments.json', 'conditions.json'],
   },
@@ -209,7 +209,7 @@ export const knownIssues = [
     id: 'stdio-backend-replicas',
     title: 'Backend pods of a stdio server beyond the first are idle',
     surprise:
-      'stdio with `backendReplicas` greater than 1 is neither refused, capped nor reported. The StatefulSet gets that many pods, and the proxy attaches to one.[3.5]',
+      'stdio with `backendReplicas` greater than 1 is neither refused, capped nor reported. The StatefulSet gets that many pods, and the proxy runner attaches to one.[3.5]',
     howToSee: {
       observe: 'A stdio server with more than one backend pod, and `StdioReplicaCapped` False.[3.4]',
       command: `${kubectl} get pods \\
@@ -249,7 +249,7 @@ export const knownIssues = [
   },
   {
     id: 'rollout-restart-undone',
-    title: 'kubectl rollout restart of the proxy is undone',
+    title: 'kubectl rollout restart of the proxy pods is undone',
     surprise:
       'The operator undoes `kubectl rollout restart deployment/demo`.[4.4] The next reconcile undoes the annotation `restarted-at` with the rolling strategy too.[4.4]',
     howToSee: {
@@ -264,16 +264,16 @@ export const knownIssues = [
   },
   {
     id: 'edits-roll-both-tiers',
-    title: 'Each edit of the spec rolls all proxy and all backend pods',
+    title: 'Each edit of the spec rolls all pods of both tiers',
     surprise:
       'Any edit that changes a value of the spec bumps `metadata.generation`, which is stamped on both pod templates.[4.3] A new value of `replicas` restarts the backend pods as well.[14.6]',
     howToSee: {
       observe: 'After an edit the pods of both tiers are new.',
       command: `${kubectl} get pods -l toolhive-name=demo`,
     },
-    effect: 'What the backends keep in memory is lost. Without Redis every session is unknown afterwards.[6.16]',
+    effect: 'What the backends keep in memory is gone. Without Redis every session is unknown afterwards.[6.16]',
     wayAround:
-      'Scale without an edit: leave `replicas` and `backendReplicas` out from the start, and use `kubectl scale` or an HPA on the Deployment and the StatefulSet.[4.1][4.2] To remove a set `backendReplicas` later is an edit that restarts all pods, and it scales the backend to 1 pod.[4.2] Changed labels and annotations do not roll anything.[4.3]',
+      'Scale without an edit: leave `replicas` and `backendReplicas` out from the start, and use `kubectl scale` or an autoscaler on the Deployment and the StatefulSet.[4.1][4.2] To remove a set `backendReplicas` later is an edit that restarts all pods, and it scales the backend to 1 pod.[4.2] Changed labels and annotations do not roll anything.[4.3]',
     recordings: [
       'scaling-events.json',
       'workloads.json',
@@ -284,9 +284,10 @@ export const knownIssues = [
   },
   {
     id: 'backend-replicas-zero',
-    title: 'backendReplicas 0 stops the proxy as well',
-    surprise: 'With `backendReplicas: 0` the proxy does not wait for a backend pod: it stops, so it crash-loops.[4.6]',
-    howToSee: {observe: 'The log of the proxy says `container not running`.', command: proxyLog},
+    title: 'backendReplicas 0 stops the proxy pods as well',
+    surprise:
+      'With `backendReplicas: 0` a proxy pod does not wait for a backend pod: it exits, so it crash-loops.[4.6]',
+    howToSee: {observe: 'The log of the proxy pod says `container not running`.', command: proxyLog},
     effect: 'Clients do not reach the server, and the proxy pods restart without end.',
     wayAround: `Set \`backendReplicas\` to 1 or take it out. To stop a server set \`replicas: 0\`, which gives phase \`Stopped\`, and then scale its backend: \`${kubectl} scale ${backendSet} --replicas=0\`.[1.10][4.6]`,
     recordings: ['conditions.json', 'scaling-events.json'],
@@ -295,7 +296,7 @@ export const knownIssues = [
     id: 'drain-fixed-at-30-seconds',
     title: 'A proxy pod drains for 30 s, and no field changes it',
     surprise:
-      'A stopping proxy pod closes its listeners at once and gives requests in flight up to 30 s.[4.7] `podTemplateSpec` does not reach the proxy. A patch of the grace period on the Deployment lasts until the next spec edit, and the 30 s of the proxy runner stay.[1.8][4.7]',
+      'A stopping proxy pod closes its listeners at once and gives requests in flight up to 30 s.[4.7] `podTemplateSpec` does not reach it. A patch of the grace period on the Deployment lasts until the next spec edit, and the 30 s of the proxy runner stay.[1.8][4.7]',
     howToSee: {
       observe:
         'A proxy pod with an open stream logs WARN `graceful shutdown timed out, force-closing connections` when it ends, unless the kubelet ends it first, at the same 30 s.[6.23]',
@@ -308,7 +309,7 @@ export const knownIssues = [
   },
   {
     id: 'health-without-backend',
-    title: '/health of the proxy is 200 without a backend',
+    title: '/health is 200 without a backend',
     surprise:
       '`GET /health` is 200 also when the backend refuses connections; only its body says `degraded`. When the backend hangs, the answer comes later than the probes wait, so the proxy pods leave the Service and restart.[16.3][6.31]',
     howToSee: {
@@ -316,14 +317,14 @@ export const knownIssues = [
       command: `${kubectl} port-forward svc/${demo.proxyService.name} 8080:${demo.proxyService.port}\ncurl -si http://127.0.0.1:8080/health`,
     },
     effect:
-      'When some of several backend pods are gone, nothing shows it: sessions are re-initialized on one that is left. When none can be reached, each call gets 502 with an empty body. When none is ready, the proxy runner notices within 5 s, logs WARN `container exited` and exits; without Redis its sessions then get 404.[6.13] A backend that hangs makes proxy pods NotReady after about 15 s and restarts them after about 30 s.[6.31]',
+      'When some of several backend pods are gone, nothing shows it: sessions are re-initialized on one that is left. When none can be reached, each call gets 502 with an empty body. When none is ready, the proxy runner notices within 5 s, logs WARN `container exited` and exits; without Redis its sessions then get 404.[6.13] A backend that hangs makes proxy pods not ready after about 15 s and restarts them after about 30 s.[6.31]',
     wayAround:
       'Alert on the backend pods themselves, and on `mcp.available` in the body of `/health`. A stdio server with the default `proxyMode` has no `mcp` there and always says `healthy`.[16.3]',
     recordings: ['routing/v044/backend-gone-no-other-redis.json', 'routing/v044/backend-gone-no-other-memory.json'],
   },
   {
     id: 'volumes-reach-only-the-proxy',
-    title: 'spec.volumes is mounted into the proxy, not into the backend',
+    title: 'spec.volumes is mounted into the proxy pods, not into the backend',
     surprise:
       '`spec.volumes` (hostPath only) goes to the proxy pod. The MCP server in the backend pod does not see it.[11.2]',
     howToSee: {
@@ -332,7 +333,7 @@ export const knownIssues = [
   -o jsonpath='{.spec.template.spec.volumes}'`,
     },
     effect: 'The server does not find its files.',
-    wayAround: `Use \`podTemplateSpec.spec.volumes\` and \`volumeMounts\` on container \`${demo.backend.container}\`. All backend pods share one PVC.[11.2]`,
+    wayAround: `Use \`podTemplateSpec.spec.volumes\` and \`volumeMounts\` on container \`${demo.backend.container}\`. All backend pods share one claim.[11.2]`,
   },
   {
     id: 'permission-profile-without-effect',
@@ -344,7 +345,7 @@ export const knownIssues = [
       command: `${kubectl} get sts ${demo.backend.name} -o yaml`,
     },
     effect: 'Traffic that the profile seems to forbid is allowed.',
-    wayAround: `Limit traffic with a NetworkPolicy on \`${backendPods}\` (backend) and \`${proxyPods}\` (proxy).[16.2]`,
+    wayAround: `Limit traffic with a NetworkPolicy on \`${backendPods}\` (backend pods) and \`${proxyPods}\` (proxy pods).[16.2]`,
     change: '20.21',
     recordings: ['unready-cases.json', 'admission.json'],
   },
@@ -363,20 +364,20 @@ export const knownIssues = [
   },
   {
     id: 'duplicate-env-name',
-    title: 'The same env name twice stops the proxy',
+    title: 'The same variable twice stops the proxy pods',
     surprise:
-      "An env name that stands in two of `spec.env`, `spec.secrets`, the `mcp` env of `podTemplateSpec` and ToolHive's own names, such as `MCP_PORT`, is refused only when the proxy applies the StatefulSet. Two Secrets with the same key count, too. Only a name in `spec.env` that ToolHive sets is overwritten instead.[10.5]",
+      "A variable that stands in two of `spec.env`, `spec.secrets`, container `mcp` of `podTemplateSpec` and ToolHive's own names, such as `MCP_PORT`, is refused only when the proxy runner applies the StatefulSet. Two Secrets with the same key count, too. Only a name in `spec.env` that ToolHive sets is overwritten instead.[10.5]",
     howToSee: {
-      observe: 'The log of the proxy says `duplicate entries for key [name="X"]`.',
+      observe: 'The log of the proxy pod says `duplicate entries for key [name="X"]`.',
       command: `${proxyLog} \\
   | grep 'duplicate entries for key'`,
     },
-    effect: 'The proxy exits, so it crash-loops, and the StatefulSet is not updated.',
+    effect: 'The proxy pod exits, so it crash-loops, and the StatefulSet is not updated.',
     wayAround: 'Set each name in one place only; use `targetEnvName` to give the key of a Secret another name.[11.1]',
   },
   {
     id: 'operator-upgrade-rolls-proxies',
-    title: 'An upgrade of the operator rolls every proxy at once',
+    title: 'An upgrade of the operator rolls all proxy pods at once',
     surprise:
       'The operator compares the image of the proxy runner on each reconcile. After an upgrade it rolls the proxy Deployments of all servers at once.[9.12]',
     howToSee: {

@@ -111,7 +111,7 @@ export const startTroubles = [
     seenIn: podEvents,
     firstStep: 'Give container `mcp` its own `resources` in `podTemplateSpec`.',
     meaning:
-      '`spec.resources` goes to the proxy pod.[1.7] The backend then has no request and no limit of its own.[28.17]',
+      '`spec.resources` reaches the proxy pods, not the container of your server.[1.7] That one then has no request and no limit.[28.17]',
   },
   {
     id: 'read-only-file-system',
@@ -119,7 +119,7 @@ export const startTroubles = [
     seenIn: backendLog,
     firstStep: 'Mount an `emptyDir` at `/tmp` into container `mcp`.',
     meaning:
-      'The root filesystem of the backend is read-only, and no directory is writable, `/tmp` included.[11.4][28.18]',
+      'The root file system of the backend is read-only, and no directory is writable, `/tmp` included.[11.4][28.18]',
   },
   {
     id: 'image-pull-of-the-proxy',
@@ -159,7 +159,7 @@ export const startTroubles = [
     seenIn: 'the log of the operator',
     firstStep: 'Give the MCPServer another name than a Deployment that exists.',
     meaning:
-      'The operator creates a Deployment with the name of the MCPServer, for the proxy runner.[1.1] Where a Deployment of that name exists, its selector cannot be changed, and the operator fails over and over.[28.19]',
+      'The operator itself creates a Deployment with the name of the MCPServer, for the proxy runner.[1.1] Where a Deployment of that name exists, its selector cannot be changed, and the operator fails over and over.[28.19]',
   },
   {
     id: 'transport-changed',

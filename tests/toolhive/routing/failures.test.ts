@@ -75,7 +75,7 @@ describe('the failure matrix', () => {
       {
         kind: 'Backend answers 400',
         arrangement:
-          'Redis, otherwise any with client affinity or 1 backend; or 2 backends, otherwise any with client affinity',
+          'Redis, otherwise any with client affinity or 1 backend pod; or 2 backend pods, otherwise any with client affinity',
       },
     ]);
   });
@@ -90,16 +90,16 @@ describe('the failure matrix', () => {
   it.each([
     {
       id: 'session-expired-session-unknown',
-      arrangement: 'any arrangement with client affinity, or with Redis and 1 backend',
+      arrangement: 'any arrangement with client affinity, or with Redis and 1 backend pod',
     },
-    {id: 'store-back-with-data-goes-on', arrangement: 'Redis, otherwise any with client affinity or 1 backend'},
+    {id: 'store-back-with-data-goes-on', arrangement: 'Redis, otherwise any with client affinity or 1 backend pod'},
     {
       id: 'store-down-goes-on-with-owners',
-      arrangement: 'v0.51.0 and newer: Redis, otherwise any with client affinity or 1 backend',
+      arrangement: 'v0.51.0 and newer: Redis, otherwise any with client affinity or 1 backend pod',
     },
-    {id: 'scale-in-other-backend-goes-on', arrangement: '2 backends, otherwise any with client affinity'},
+    {id: 'scale-in-other-backend-goes-on', arrangement: '2 backend pods, otherwise any with client affinity'},
     {id: 'proxy-restarts-session-unknown', arrangement: 'store in memory, otherwise any with client affinity'},
-    {id: 'other-proxy-goes-on', arrangement: 'Redis, 2 proxies, 1 backend'},
+    {id: 'other-proxy-goes-on', arrangement: 'Redis, 2 proxy pods, 1 backend pod'},
   ])('says of $id: $arrangement', ({id, arrangement}) => {
     const said = rows
       .filter((row) => row.id === id)

@@ -34,8 +34,7 @@ export default function NotFoundContent({className}: Props) {
           server
         </li>
         <li>
-          <Link to="/guides-k8s/run-mcp-k8s#horizontal-scaling">Horizontal scaling</Link>: proxy replicas, backend
-          replicas, Redis
+          <Link to="/guides-k8s/run-mcp-k8s#horizontal-scaling">Horizontal scaling</Link>: pods of both tiers, Redis
         </li>
         <li>
           <Link to="/">MCP servers on Kubernetes with ToolHive</Link>: all that this site covers

@@ -29,7 +29,7 @@ export const alerting = [
   },
   {
     id: '26.5',
-    text: 'A recovery, a streamed answer that was cut and an `initialize` that was not stored set off none of the alerts on the metrics of the proxy runner.',
+    text: 'A re-initialized session, a streamed answer that was cut and an `initialize` that was not stored set off none of the alerts on the metrics of the proxy runner.',
     evidence: ['recorded'],
     recordings: [firstRun, secondRun],
   },

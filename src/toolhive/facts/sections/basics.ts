@@ -10,7 +10,7 @@ export const basics = [
   },
   {
     id: '10.2',
-    text: "Env of the backend: all transports get `MCP_TRANSPORT=<transport>`; `sse` and `streamable-http` also get `MCP_PORT` and `FASTMCP_PORT` (= `mcpPort`) and an empty `MCP_HOST` (not 0.0.0.0). ToolHive's values overwrite the same names in `spec.env`.",
+    text: "Variables of the backend: all transports get `MCP_TRANSPORT=<transport>`; `sse` and `streamable-http` also get `MCP_PORT` and `FASTMCP_PORT` (= `mcpPort`) and an empty `MCP_HOST` (not 0.0.0.0). ToolHive's values overwrite the same names in `spec.env`.",
     evidence: ['recorded', 'code'],
     withoutRecording: ranDeployCode,
     source: 'pkg/runtime/setup.go:67',
@@ -29,7 +29,7 @@ export const basics = [
   },
   {
     id: '10.5',
-    text: 'The same env name twice, among `spec.env`, `spec.secrets` (the key, where `targetEnvName` is not set), the template\'s `mcp` env and ToolHive\'s own names (10.2), is refused when the proxy applies the StatefulSet (within `spec.env` the API itself refuses it): `…containers[name="mcp"].env: duplicate entries for key [name="X"]`; the proxy exits, so it crash-loops (derived). Two Secrets with the same key count, too. Not refused is a name in `spec.env` that ToolHive sets: it is overwritten (10.2).',
+    text: 'The same variable twice, among `spec.env`, `spec.secrets` (the key, where `targetEnvName` is not set), the template\'s `mcp` and ToolHive\'s own (10.2), is refused when the proxy runner applies the StatefulSet (within `spec.env` the API itself refuses it): `…containers[name="mcp"].env: duplicate entries for key [name="X"]`; the proxy pod exits, so it crash-loops (derived). Two Secrets with the same key count, too. Not refused is a name in `spec.env` that ToolHive sets: it is overwritten (10.2).',
     evidence: ['recorded', 'code', 'derived'],
     withoutRecording: ranDeployCode,
     source: 'podtemplatespec_builder.go:60-108',
@@ -42,12 +42,12 @@ export const basics = [
   },
   {
     id: '10.7',
-    text: "Paths. stdio: `/mcp`, or with proxyMode sse `/sse` and `/messages`. `sse` and `streamable-http`: the proxy forwards every path unchanged except `/health`, `/.well-known/` and (if on) `/metrics`; so the path is the image's own, usually `/mcp` or `/sse`.",
+    text: "Paths. stdio: `/mcp`, or with proxyMode sse `/sse` and `/messages`. `sse` and `streamable-http`: the proxy runner forwards every path unchanged except `/health`, `/.well-known/` and (if on) `/metrics`; so the path is the image's own, usually `/mcp` or `/sse`.",
     evidence: ['code'],
   },
   {
     id: '10.8',
-    text: 'At start a non-stdio proxy posts `initialize` to its own `/mcp` for up to 5 min (id `toolhive-init-check`; `sse`: GET `/sse`); failure only logs WARN `initialize not successful, but continuing`.',
+    text: 'At start the proxy runner of a non-stdio server posts `initialize` to its own `/mcp` for up to 5 min (id `toolhive-init-check`; `sse`: GET `/sse`); failure only logs WARN `initialize not successful, but continuing`.',
     evidence: ['code'],
     source: 'runner.go:566',
   },
@@ -63,7 +63,7 @@ export const basics = [
   },
   {
     id: '10.11',
-    text: '`stdio`: a request has 60 s. A client that accepts `text/event-stream`, as every MCP client must, then gets 200 and in the stream the JSON-RPC error -32000 `Timeout`; 504 only without it. The proxy env `TOOLHIVE_PROXY_REQUEST_TIMEOUT` (such as `2m`) changes it. With `proxyMode: sse` there is neither.',
+    text: '`stdio`: a request has 60 s. A client that accepts `text/event-stream`, as every MCP client must, then gets 200 and in the stream the JSON-RPC error -32000 `Timeout`; 504 only without it. The variable `TOOLHIVE_PROXY_REQUEST_TIMEOUT` (such as `2m`) changes it. With `proxyMode: sse` there is neither.',
     evidence: ['code'],
     source: 'streamable_proxy.go:40, 615, 681, 784',
   },

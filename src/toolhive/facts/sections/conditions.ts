@@ -15,7 +15,7 @@ export const conditions = [
   },
   {
     id: '3.3',
-    text: '`SessionStorageWarning` is silent under an HPA: with `replicas` nil and 5 live pods it stays False. With a default Redis it is a false alarm.',
+    text: '`SessionStorageWarning` is silent under an autoscaler: with `replicas` nil and 5 live pods it stays False. With a default Redis it is a false alarm.',
     evidence: ['recorded'],
     recordings: ['scaling-events.json', 'conditions.json'],
   },
@@ -27,7 +27,7 @@ export const conditions = [
   },
   {
     id: '3.5',
-    text: '`stdio` with `backendReplicas` greater than 1 is neither refused, capped nor reported; the StatefulSet gets that many pods and the proxy attaches to one.',
+    text: '`stdio` with `backendReplicas` greater than 1 is neither refused, capped nor reported; the StatefulSet gets that many pods and the proxy runner attaches to one.',
     evidence: ['recorded', 'code'],
     recordings: ['conditions.json', 'workloads.json'],
   },

@@ -6,7 +6,7 @@ const ranLaterBuild = 'A build of v0.44.0 and 33 commits ran with the same RunCo
 export const diagnosticsPort = [
   {
     id: '27.1',
-    text: 'Since v0.45.0 `/metrics` is on the proxy port and on port 9464 of the proxy pod: all addresses, no authentication, the same names and labels; 9464 serves nothing else. Two WARN lines at each start: `prometheus metrics are served on a dedicated diagnostics port, not the application port`, and that the transport port is deprecated for them.',
+    text: 'Since v0.45.0 `/metrics` is on `proxyPort` and on port 9464 of the proxy pod: all addresses, no authentication, the same names and labels; 9464 serves nothing else. Two WARN lines at each start: `prometheus metrics are served on a dedicated diagnostics port, not the application port`, and that the transport port is deprecated for them.',
     evidence: ['recorded'],
     withoutRecording: ranLaterBuild,
   },
@@ -24,7 +24,7 @@ export const diagnosticsPort = [
   },
   {
     id: '27.4',
-    text: 'With `metricsOnTransportPort: false` in the RunConfig, `/metrics` on the proxy port is 404 with a text that says where to look, and 9464 serves.',
+    text: 'With `metricsOnTransportPort: false` in the RunConfig, `/metrics` on `proxyPort` is 404 with a text that says where to look, and 9464 serves.',
     evidence: ['recorded'],
     withoutRecording: ranLaterBuild,
   },

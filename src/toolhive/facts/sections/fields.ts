@@ -39,19 +39,19 @@ export const fields = [
   },
   {
     id: '2.7',
-    text: 'The MCPServer has no scale subresource (`/scale` is 404): an HPA must target Deployment `<name>` or StatefulSet `<name>`.',
+    text: 'The MCPServer has no scale subresource (`/scale` is 404): an autoscaler must target Deployment `<name>` or StatefulSet `<name>`.',
     evidence: ['recorded'],
     recordings: ['scaling-events.json', 'api-behaviour.json'],
   },
   {
     id: '2.8',
-    text: 'Default Redis (Helm value `operator.defaultRedis`): only the address reaches MCPServers, with DB 0 and the built-in prefix, also with `provider: memory`, with stdio and with one replica. Its password is not injected for an MCPServer: with a password-protected default Redis the proxy fails at start (derived); a way around is that env through `resourceOverrides.proxyDeployment.env` (derived, 2.9).',
+    text: 'Default Redis (Helm value `operator.defaultRedis`): only the address reaches MCPServers, with DB 0 and the built-in prefix, also with `provider: memory`, with stdio and with one replica. Its password is not injected for an MCPServer: with a password-protected default Redis the proxy pods fail at start (derived); a way around is that variable through `resourceOverrides.proxyDeployment.env` (derived, 2.9).',
     evidence: ['code', 'recorded', 'derived'],
     recordings: ['conditions.json', 'proxy-deployments.json'],
   },
   {
     id: '2.9',
-    text: "The operator adds `THV_SESSION_REDIS_PASSWORD` to the proxy only for the MCPServer's own `passwordRef` with provider redis. `resourceOverrides.proxyDeployment.env` can set it too, in plain text; with both, the container lists it twice, `passwordRef` last.",
+    text: "The operator adds `THV_SESSION_REDIS_PASSWORD` to the proxy pods only for the MCPServer's own `passwordRef` with provider redis. `resourceOverrides.proxyDeployment.env` can set it too, in plain text; with both, the container lists it twice, `passwordRef` last.",
     evidence: ['recorded'],
     recordings: ['proxy-deployments.json'],
   },

@@ -10,7 +10,7 @@ export const install = [
   },
   {
     id: '9.2',
-    text: "Images: `ghcr.io/stacklok/toolhive/operator`, `ghcr.io/stacklok/toolhive/proxyrunner` and `ghcr.io/stacklok/toolhive/vmcp`, all `:v0.44.0`. `operator.toolhiveRunnerImage` is the proxy's image; no field sets it for one server.",
+    text: 'Images: `ghcr.io/stacklok/toolhive/operator`, `ghcr.io/stacklok/toolhive/proxyrunner` and `ghcr.io/stacklok/toolhive/vmcp`, all `:v0.44.0`. `operator.toolhiveRunnerImage` is that of the proxy runner; no field sets it for one server.',
     evidence: ['code'],
   },
   {
@@ -21,7 +21,7 @@ export const install = [
   },
   {
     id: '9.4',
-    text: 'The namespace of the operator is free; upstream uses `toolhive-system` (`--create-namespace`). MCPServers may be in any watched namespace; all that one refers to (Secret, ConfigMap, config CR, group, ServiceAccount) must be in its own.',
+    text: 'The namespace of the operator is free; upstream uses `toolhive-system` (`--create-namespace`). MCPServers may be in any watched namespace; all that one refers to (Secret, ConfigMap, configuration, group, ServiceAccount) must be in its own.',
     evidence: ['code'],
   },
   {
@@ -32,12 +32,12 @@ export const install = [
   },
   {
     id: '9.6',
-    text: '`operator.features.experimental` sets an env that no code reads: no effect. `storageVersionMigrator` (default true) re-stores objects so that `v1alpha1` can go later.',
+    text: '`operator.features.experimental` sets a variable that no code reads: no effect. `storageVersionMigrator` (default true) re-stores objects so that `v1alpha1` can go later.',
     evidence: ['code'],
   },
   {
     id: '9.7',
-    text: '`operator.replicaCount` is 1; `operator.autoscaling.{enabled,minReplicas,maxReplicas,targetCPUUtilizationPercentage}` makes an HPA for the operator only. Leader election is always on: more replicas stand by. Resources are 10m/64Mi, limits 500m/128Mi; `operator.gc.gomemlimit` 110MiB must stay below the memory limit. The chart also has `image`, `env`, `nodeSelector`, `tolerations` and `affinity`.',
+    text: '`operator.replicaCount` is 1; `operator.autoscaling.{enabled,minReplicas,maxReplicas,targetCPUUtilizationPercentage}` scales the operator only. Leader election is always on: more replicas stand by. Resources are 10m/64Mi, limits 500m/128Mi; `operator.gc.gomemlimit` 110MiB must stay below the memory limit. The chart also has `image`, `env`, `nodeSelector`, `tolerations` and `affinity`.',
     evidence: ['code'],
     source: `${operatorChart}/templates/deployment.yaml`,
   },
@@ -53,7 +53,7 @@ export const install = [
   },
   {
     id: '9.10',
-    text: 'The operator chart creates Deployment and ServiceAccount `toolhive-operator`; ClusterRole `toolhive-operator-manager-role` with a RoleBinding or ClusterRoleBinding `toolhive-operator-manager-rolebinding` (fixed names, so one release a cluster, derived); a leader-election Role and RoleBinding. The operator may write Secrets, ConfigMaps, Services, ServiceAccounts, PVCs, workloads, Roles and their bindings. The chart creates no Service, NetworkPolicy, PodDisruptionBudget or webhook.',
+    text: 'The operator chart creates Deployment and ServiceAccount `toolhive-operator`; ClusterRole `toolhive-operator-manager-role` with a RoleBinding or ClusterRoleBinding `toolhive-operator-manager-rolebinding` (fixed names, so one release a cluster, derived); a leader-election Role and RoleBinding. The operator may write Secrets, ConfigMaps, Services, ServiceAccounts, volume claims, workloads, Roles and their bindings. The chart creates no Service, NetworkPolicy, PodDisruptionBudget or webhook.',
     evidence: ['code', 'derived'],
     source: `${operatorChart}/templates`,
   },
@@ -65,7 +65,7 @@ export const install = [
   },
   {
     id: '9.12',
-    text: 'An operator upgrade rolls every proxy Deployment at once (the runner image is compared on each reconcile). Backends roll only if the new runner applies another template (derived). Without Redis all sessions are lost (6.16).',
+    text: 'An operator upgrade rolls every proxy Deployment at once (its image is compared on each reconcile). Backends roll only if the new proxy runner applies another template (derived). Without Redis all sessions are lost (6.16).',
     evidence: ['code', 'derived'],
     source: `${controller}:1785`,
   },
@@ -76,12 +76,12 @@ export const install = [
   },
   {
     id: '9.14',
-    text: '`helm uninstall` of the operator leaves servers running, unmanaged; deleting an MCPServer then hangs on its finalizer (derived). MCPGroup, MCPToolConfig, MCPOIDCConfig, MCPExternalAuthConfig, MCPAuthzConfig, MCPTelemetryConfig, MCPWebhookConfig, MCPRegistry and EmbeddingServer carry finalizers as well: with the operator gone, their CRDs hang in Terminating. So delete the objects of all kinds, workloads first, then configs; then uninstall the operator, then the CRDs.',
+    text: '`helm uninstall` of the operator leaves servers running, unmanaged; deleting an MCPServer then hangs on its finalizer (derived). MCPGroup, MCPToolConfig, MCPOIDCConfig, MCPExternalAuthConfig, MCPAuthzConfig, MCPTelemetryConfig, MCPWebhookConfig, MCPRegistry and EmbeddingServer carry finalizers as well: with the operator gone, their CRDs hang in Terminating. So delete all objects first, workloads before configs, then uninstall the operator, then the CRDs.',
     evidence: ['code', 'derived'],
   },
   {
     id: '9.15',
-    text: 'Calls to `updates.stacklok.com`: the operator (update check) and the proxies (tool-call counts). The operator decides both, in its own environment: `TOOLHIVE_USAGE_METRICS_ENABLED=false` in `operator.env` turns the counts off, `TOOLHIVE_SKIP_UPDATE_CHECK=true` there turns off both. The same variable in the env of a proxy does nothing.',
+    text: 'Calls to `updates.stacklok.com`: the operator (update check) and the proxy runners (tool-call counts). The operator decides both, in its own environment: `TOOLHIVE_USAGE_METRICS_ENABLED=false` in `operator.env` turns the counts off, `TOOLHIVE_SKIP_UPDATE_CHECK=true` there turns off both. At a proxy pod they do nothing.',
     evidence: ['code'],
     source: 'mcpserver_runconfig.go:299, pkg/usagemetrics/middleware.go:65',
   },

@@ -4,12 +4,12 @@ import type {Statement} from '../fact';
 export const network = [
   {
     id: '16.1',
-    text: 'Ports (TCP). Client and kubelet to proxy: `proxyPort`. Proxy to backend: `mcpPort` (stdio: none, it goes through the API server). Proxy to API server: needed, at start and for watching. Proxy to Redis: as in `address`; DNS. Optional from the proxy: OIDC issuer, OTLP, webhooks, `updates.stacklok.com:443`. Operator to API server; Prometheus to operator 8080; kubelet to operator 8081. Operator to proxy, backend, Redis: none.',
+    text: 'Ports (TCP). Client and kubelet to proxy pod: `proxyPort`. Proxy pod to backend pod: `mcpPort` (stdio: none, it goes through the API server); to API server: needed, at start and for watching; to Redis: as in `address`; DNS. Optional from it: OIDC issuer, OTLP, webhooks, `updates.stacklok.com:443`. Operator to API server; Prometheus to operator 8080; kubelet to operator 8081. Operator to proxy pods, backend, Redis: none.',
     evidence: ['code'],
   },
   {
     id: '16.2',
-    text: "NetworkPolicy selectors: proxy `app.kubernetes.io/name: mcpserver` + `app.kubernetes.io/instance: <name>`; backend `app: <name>`. Other pods can reach `mcp-<name>` directly, past the proxy's auth: allow the backend from the proxy only.",
+    text: 'NetworkPolicy selectors: proxy pods `app.kubernetes.io/name: mcpserver` + `app.kubernetes.io/instance: <name>`; backend pods `app: <name>`. Other pods can reach `mcp-<name>` directly, past authentication: allow it from proxy pods only.',
     evidence: ['code'],
   },
   {
@@ -31,12 +31,12 @@ export const network = [
   },
   {
     id: '16.6',
-    text: "Ingress, Gateway: the backend is Service `mcp-<name>-proxy`, port `proxyPort`; strip a path prefix yourself (10.7). The proxy speaks HTTP only, flushes each write and sets no `X-Accel-Buffering`: switch buffering off, and set the read timeout above the longest silence: the GET stream of stdio (and of proxyMode sse) gets a comment every 30 s, answers to POST and the streams of `sse` and `streamable-http` get none from the proxy. Idle connections to those close after 120 s. The body limit is 8 MiB. Many controllers send to pod addresses, past the Service's ClientIP affinity (documented Kubernetes behavior): use theirs, or Redis.",
+    text: "Ingress, Gateway: the backend is Service `mcp-<name>-proxy`, port `proxyPort`; strip a path prefix yourself (10.7). The proxy runner speaks HTTP only, flushes each write and sets no `X-Accel-Buffering`: switch buffering off, and set the read timeout above the longest silence: the GET stream of stdio (and of proxyMode sse) gets a comment every 30 s, answers to POST and the streams of `sse` and `streamable-http` get none. Idle connections to those close after 120 s. The body limit is 8 MiB. Many controllers send to pod addresses, past the Service's ClientIP affinity (documented Kubernetes behavior): use theirs, or Redis.",
     evidence: ['code', 'kubernetes'],
   },
   {
     id: '16.7',
-    text: 'An `mcpPort` from 30000 to 32767 becomes a nodePort of the headless Service, which the API server refuses: the proxy exits at start (derived). Keep it outside.',
+    text: 'An `mcpPort` from 30000 to 32767 becomes a nodePort of the headless Service, which the API server refuses: the proxy runner exits at start (derived). Keep it outside.',
     evidence: ['code', 'derived'],
     source: `setup.go:113-118, ${kubernetesClient}:1026-1041`,
   },

@@ -10,7 +10,7 @@ export const operations = [
   },
   {
     id: '14.2',
-    text: 'Both tiers: `kubectl get deploy,sts,pods -l toolhive-name=<name>`. Proxy only: `-l app.kubernetes.io/instance=<name>`; backend only: `-l app=<name>`. Backend pods carry no `app.kubernetes.io/*` label. Do not name a server `mcpserver`: proxy pods carry `app=mcpserver`, so its backend selector would match them all (derived).',
+    text: 'Both tiers: `kubectl get deploy,sts,pods -l toolhive-name=<name>`. Proxy pods only: `-l app.kubernetes.io/instance=<name>`; backend pods only: `-l app=<name>`. Backend pods carry no `app.kubernetes.io/*` label. Do not name a server `mcpserver`: proxy pods carry `app=mcpserver`, so its backend selector would match them all (derived).',
     evidence: ['code', 'derived'],
   },
   {
@@ -20,13 +20,13 @@ export const operations = [
   },
   {
     id: '14.4',
-    text: 'Restart the proxy: `kubectl delete pod -l app.kubernetes.io/instance=<name>,app.kubernetes.io/name=mcpserver` (all at once), or the annotations `mcpserver.toolhive.stacklok.dev/restart-strategy=immediate` and `mcpserver.toolhive.stacklok.dev/restarted-at=<newer RFC 3339 time>` (same effect). Rolling: delete pod by pod. `kubectl rollout restart deploy` and the rolling strategy are undone (4.4).',
+    text: 'Restart the proxy runner: `kubectl delete pod -l app.kubernetes.io/instance=<name>,app.kubernetes.io/name=mcpserver` (all at once), or the annotations `mcpserver.toolhive.stacklok.dev/restart-strategy=immediate` and `mcpserver.toolhive.stacklok.dev/restarted-at=<newer RFC 3339 time>` (same effect). Rolling: delete pod by pod. `kubectl rollout restart deploy` and the rolling strategy are undone (4.4).',
     evidence: ['recorded', 'code'],
     recordings: ['unready-cases.json'],
   },
   {
     id: '14.5',
-    text: 'Restart the backend: `kubectl rollout restart sts/<name>`. Nothing undoes it: the operator does not watch StatefulSets, and later applies by the proxy keep the annotation (the roll itself is documented Kubernetes behavior). With one backend pod the proxy pods mostly restart as well (6.13). stdio: delete the proxy pod, too. A proxy that re-attaches (it tries for 90 s, unless the 5 s check ends it first) answers `initialize` from a cache and never initializes the new process (read in the code, not run).',
+    text: 'Restart the backend: `kubectl rollout restart sts/<name>`. Nothing undoes it: the operator does not watch StatefulSets, and later applies keep the annotation (the roll: documented Kubernetes behavior). With one backend pod the proxy pods mostly restart as well (6.13). stdio: delete the proxy pod, too. A proxy runner that re-attaches (it tries for 90 s, unless the 5 s check ends it first) answers `initialize` from a cache and never initializes the new process (read in the code, not run).',
     evidence: ['recorded', 'kubernetes', 'code'],
     withoutRecording: ranDeployCode,
     source: 'initialize_cache.go:117-168, stdio.go:252, 471',
@@ -43,14 +43,14 @@ export const operations = [
   },
   {
     id: '14.8',
-    text: 'Delete: phase Terminating; the finalizer `mcpserver.toolhive.stacklok.dev/finalizer` deletes StatefulSet, both backend Services and the RunConfig; owner references remove the rest. Left: PVCs, Secrets, Redis keys. The StatefulSet has no owner reference: with the finalizer removed by hand it stays.',
+    text: 'Delete: phase Terminating; the finalizer `mcpserver.toolhive.stacklok.dev/finalizer` deletes StatefulSet, both backend Services and the RunConfig; owner references remove the rest. Left: volume claims, Secrets, Redis keys. The StatefulSet has no owner reference: with the finalizer removed by hand it stays.',
     evidence: ['code', 'recorded'],
     withoutRecording: ranDeployCode,
     source: `${controller}:1742`,
   },
   {
     id: '14.9',
-    text: 'Node drain: there is no PodDisruptionBudget unless you add one (1.9) (proxy: labels of (14.2); backend: `app: <name>`). A single proxy is down until its replacement is Ready, which waits for all backends (4.5). A backend pod returns with the same name and empty memory.',
+    text: 'Node drain: there is no PodDisruptionBudget unless you add one (1.9) (proxy pods: labels of (14.2); backend pods: `app: <name>`). A single proxy pod is down until its replacement is Ready, which waits for all backends (4.5). A backend pod returns with the same name and empty memory.',
     evidence: ['kubernetes', 'code'],
   },
   {

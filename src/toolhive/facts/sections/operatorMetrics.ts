@@ -29,7 +29,7 @@ export const operatorMetrics = [
   },
   {
     id: '22.5',
-    text: "The operator's log is text (`ERROR Reconciler error controller=mcpserver …`), although the chart sets `UNSTRUCTURED_LOGS=false`; that of the proxy is JSON.",
+    text: "The operator's log is text (`ERROR Reconciler error controller=mcpserver …`), although the chart sets `UNSTRUCTURED_LOGS=false`; that of a proxy pod is JSON.",
     evidence: ['measured'],
   },
 ] as const satisfies readonly Statement[];

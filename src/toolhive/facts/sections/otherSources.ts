@@ -5,7 +5,7 @@ const firstRun = 'monitoring/alerts-live-run1.json';
 export const otherSources = [
   {
     id: '24.1',
-    text: 'Marked STABLE in kube-state-metrics 2.18.0: `kube_pod_container_status_restarts_total`, `kube_pod_container_status_ready`, `kube_pod_container_status_running`, `kube_pod_container_state_started`, `kube_deployment_spec_replicas`, `kube_deployment_status_replicas_available`, `kube_statefulset_replicas`, `kube_statefulset_status_replicas_ready`. The proxy is `container="toolhive"`, the backend `container="mcp"`. Kubernetes labels are not in these series.',
+    text: 'Marked STABLE in kube-state-metrics 2.18.0: `kube_pod_container_status_restarts_total`, `kube_pod_container_status_ready`, `kube_pod_container_status_running`, `kube_pod_container_state_started`, `kube_deployment_spec_replicas`, `kube_deployment_status_replicas_available`, `kube_statefulset_replicas`, `kube_statefulset_status_replicas_ready`. The proxy runner is `container="toolhive"`, the backend `container="mcp"`. Kubernetes labels are not in these series.',
     evidence: ['measured'],
   },
   {
@@ -32,7 +32,7 @@ export const otherSources = [
   },
   {
     id: '24.6',
-    text: '`redis_db_keys` counts all keys of a database: sessions of all servers on it, one for each proxy start, and the keys of rate limits.',
+    text: '`redis_db_keys` counts all keys of a database: sessions of all servers on it, one for each start of a proxy pod, and the keys of rate limits.',
     evidence: ['measured'],
   },
   {

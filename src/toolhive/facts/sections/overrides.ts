@@ -4,7 +4,7 @@ import type {Statement} from '../fact';
 export const overrides = [
   {
     id: '12.1',
-    text: '`resourceOverrides.proxyDeployment` has `labels` and `annotations` (Deployment), `podTemplateMetadataOverrides.{labels,annotations}` (pods), `env[]{name,value}` (proxy container) and `imagePullSecrets[]{name}`. `resourceOverrides.proxyService` has `labels` and `annotations`. There is nothing else (the Service type is fixed).',
+    text: '`resourceOverrides.proxyDeployment` has `labels` and `annotations` (Deployment), `podTemplateMetadataOverrides.{labels,annotations}` (pods), `env[]{name,value}` (its container) and `imagePullSecrets[]{name}`. `resourceOverrides.proxyService` has `labels` and `annotations`. There is nothing else (the Service type is fixed).',
     evidence: ['code'],
   },
   {
@@ -22,7 +22,7 @@ export const overrides = [
   },
   {
     id: '12.4',
-    text: '`TOOLHIVE_DEBUG=true` in the env of the proxy turns on the debug log. `THV_SESSION_REDIS_PASSWORD` from the Secret comes last and wins.',
+    text: '`TOOLHIVE_DEBUG=true` in its environment turns on the debug log of a proxy pod. `THV_SESSION_REDIS_PASSWORD` from the Secret comes last and wins.',
     evidence: ['recorded'],
     recordings: ['proxy-deployments.json'],
   },

@@ -13,13 +13,13 @@ export const proxyLog = [
   },
   {
     id: '23.2',
-    text: 'A recovery is logged at DEBUG only (`TOOLHIVE_DEBUG=true`): `backend session lost; transparently re-initializing` with `session_id` and `target`, then `replaying original request after transparent re-initialization` with `new_pod_url` and `new_backend_sid`. Counting the first is the only way to count recoveries. DEBUG writes several lines a request, with session ids.',
+    text: 'Re-initializing is logged at DEBUG only (`TOOLHIVE_DEBUG=true`): `backend session lost; transparently re-initializing` with `session_id` and `target`, then `replaying original request after transparent re-initialization` with `new_pod_url` and `new_backend_sid`. Counting the first is the only way to count that. DEBUG writes several lines a request, with session ids.',
     evidence: ['recorded'],
     recordings: [withDebug],
   },
   {
     id: '23.3',
-    text: 'The 404 of an unknown session, a 400 of the backend and a recovery leave no line above DEBUG: for the first two the metrics are the only signal, for recoveries there is none.',
+    text: 'The 404 of an unknown session, a 400 of the backend and a re-initialized session leave no line above DEBUG: for the first two the metrics are the only signal, for the third there is none.',
     evidence: ['recorded'],
     recordings: [scenarios],
   },

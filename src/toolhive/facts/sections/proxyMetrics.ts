@@ -8,12 +8,12 @@ const withRateLimiting = 'monitoring/scenarios-ratelimit-debug.json';
 export const proxyMetrics = [
   {
     id: '21.1',
-    text: 'The metrics of the proxy runner are off by default. With `prometheus.enabled: true`, GET `/metrics` on the proxy port gives them as text, without authentication; the runner logs INFO `prometheus metrics will be exposed at /metrics` with `port`.',
+    text: 'The metrics of the proxy runner are off by default. With `prometheus.enabled: true`, GET `/metrics` on `proxyPort` gives them as text, without authentication; it logs INFO `prometheus metrics will be exposed at /metrics` with `port`.',
     evidence: ['measured'],
   },
   {
     id: '21.2',
-    text: 'It has six metrics of its own, nine with `rateLimiting`: `toolhive_mcp_requests_total`, `toolhive_mcp_request_duration_seconds`, `toolhive_mcp_tool_calls_total`, `toolhive_mcp_active_connections`, `mcp_server_operation_duration_seconds`, `target_info`; `toolhive_rate_limit_decisions_total`, `toolhive_rate_limit_redis_errors_total`, `toolhive_rate_limit_check_latency_seconds`. Beside them are `go_*` and `process_*` of the proxy process; `process_start_time_seconds` tells restarts.',
+    text: 'It has six metrics of its own, nine with `rateLimiting`: `toolhive_mcp_requests_total`, `toolhive_mcp_request_duration_seconds`, `toolhive_mcp_tool_calls_total`, `toolhive_mcp_active_connections`, `mcp_server_operation_duration_seconds`, `target_info`; `toolhive_rate_limit_decisions_total`, `toolhive_rate_limit_redis_errors_total`, `toolhive_rate_limit_check_latency_seconds`. Beside them are `go_*` and `process_*` of its process; `process_start_time_seconds` tells restarts.',
     evidence: ['recorded'],
     recordings: [metrics],
   },
@@ -60,7 +60,7 @@ export const proxyMetrics = [
   },
   {
     id: '21.10',
-    text: 'Counters start anew with each proxy process, and what was counted since the last scrape is lost. A status that appears for the first time comes with its first value, which `rate()` does not see: a single burst shorter than one scrape interval leaves no rate.',
+    text: 'Counters start anew with each proxy runner, and what was counted since the last scrape is lost. A status that appears for the first time comes with its first value, which `rate()` does not see: a single burst shorter than one scrape interval leaves no rate.',
     evidence: ['recorded', 'documented'],
     recordings: [scenarios],
   },
@@ -82,7 +82,7 @@ export const proxyMetrics = [
   },
   {
     id: '21.14',
-    text: 'Counted as `success`: a tool error (`isError`) and a JSON-RPC error in an answer 200. A recovered call is one POST 200, with no `initialize` and no other sign. The 500 of a backend and the 429 of a rate limit are counted as these.',
+    text: 'Counted as `success`: a tool error (`isError`) and a JSON-RPC error in an answer 200. A call that is re-initialized is one POST 200, with no `initialize` and no other sign. The 500 of a backend and the 429 of a rate limit are counted as these.',
     evidence: ['recorded'],
     recordings: [scenarios, withRateLimiting],
   },

@@ -17,7 +17,7 @@ export const references = [
   },
   {
     id: '15.3',
-    text: '`telemetryConfigRef.{name,serviceName}` names an MCPTelemetryConfig: `openTelemetry` (OTLP endpoint, tracing, metrics); `prometheus.enabled: true` opens `/metrics` on the proxy port. `serviceName` does not change the label `server` of its metrics, which is the name of the MCPServer.',
+    text: '`telemetryConfigRef.{name,serviceName}` names an MCPTelemetryConfig: `openTelemetry` (OTLP endpoint, tracing, metrics); `prometheus.enabled: true` opens `/metrics` on `proxyPort`. `serviceName` does not change the label `server` of its metrics, which is the name of the MCPServer.',
     evidence: ['code', 'measured'],
   },
   {
@@ -28,7 +28,7 @@ export const references = [
   },
   {
     id: '15.5',
-    text: "`externalAuthConfigRef` names an MCPExternalAuthConfig (outgoing: tokenExchange, headerInjection, …); `authzConfig` or `authzConfigRef` (Cedar; not both); `webhookConfigRef` names an MCPWebhookConfig (v1alpha1 only); `audit.enabled` logs to the proxy's output; `rateLimiting` requires `sessionStorage.provider: redis`.",
+    text: '`externalAuthConfigRef` names an MCPExternalAuthConfig (outgoing: tokenExchange, headerInjection, …); `authzConfig` or `authzConfigRef` (Cedar; not both); `webhookConfigRef` names an MCPWebhookConfig (v1alpha1 only); `audit.enabled` logs to the output of the proxy runner; `rateLimiting` requires `sessionStorage.provider: redis`.',
     evidence: ['code'],
   },
   {

@@ -7,7 +7,7 @@ const severalReports = 'Public issues, pull requests and repositories of 2025 an
 export const reports = [
   {
     id: '28.1',
-    text: 'Servers of the Python SDK check the `Host` of a request against a list of allowed hosts that has the names of localhost. The proxy sends the name of the Service as `Host`, so they answer 421 and log `Invalid Host header`. `TransportSecuritySettings` of the SDK has `allowed_hosts`, and `enable_dns_rebinding_protection` to switch the check off.',
+    text: 'Servers of the Python SDK check the `Host` of a request against a list of allowed hosts that has the names of localhost. The proxy runner sends the name of the Service as `Host`, so they answer 421 and log `Invalid Host header`. `TransportSecuritySettings` of the SDK has `allowed_hosts`, and `enable_dns_rebinding_protection` to switch the check off.',
     evidence: ['reported'],
     address: 'https://github.com/modelcontextprotocol/python-sdk/issues/1798',
   },
@@ -25,7 +25,7 @@ export const reports = [
   },
   {
     id: '28.4',
-    text: 'With stdio, what the container writes to stdout and to stderr comes to the proxy on one stream: a server that logs to stderr breaks the JSON-RPC of its answers.',
+    text: 'With stdio, what the container writes to stdout and to stderr comes to the proxy runner on one stream: a server that logs to stderr breaks the JSON-RPC of its answers.',
     evidence: ['code'],
   },
   {
@@ -82,7 +82,7 @@ export const reports = [
   },
   {
     id: '28.14',
-    text: 'The proxy pod stays in `ImagePullBackOff` with a private registry: `imagePullSecrets` of `podTemplateSpec` reach the backend alone. `resourceOverrides.proxyDeployment.imagePullSecrets`, or the default pull secrets of the chart, reach the proxy (11.8).',
+    text: 'The proxy pod stays in `ImagePullBackOff` with a private registry: `imagePullSecrets` of `podTemplateSpec` reach the backend alone. `resourceOverrides.proxyDeployment.imagePullSecrets`, or the default pull secrets of the chart, reach the proxy pods (11.8).',
     evidence: ['code'],
   },
   {
@@ -98,13 +98,13 @@ export const reports = [
   },
   {
     id: '28.17',
-    text: 'A backend ends with 137, `OOMKilled`, or gives 502 under load, though `spec.resources` is set: that goes to the proxy (1.7). Of 101 public manifests that set `resources`, 79 gave the server none.',
+    text: 'A backend ends with 137, `OOMKilled`, or gives 502 under load, though `spec.resources` is set: that goes to the proxy pods (1.7). Of 101 public manifests that set `resources`, 79 gave the server none.',
     evidence: ['code', 'reported'],
     reportedIn: severalReports,
   },
   {
     id: '28.18',
-    text: '`No usable temporary directory found` and `read-only file system`: the root filesystem of the backend is read-only, `/tmp` included (11.4).',
+    text: '`No usable temporary directory found` and `read-only file system`: the root file system of the backend is read-only, `/tmp` included (11.4).',
     evidence: ['code'],
   },
   {
@@ -149,7 +149,7 @@ export const reports = [
   },
   {
     id: '28.26',
-    text: 'The proxy says `secrets provider not configured`, where an MCPExternalAuthConfig of the type `bearerToken` is used.',
+    text: 'The proxy runner says `secrets provider not configured`, where an MCPExternalAuthConfig of the type `bearerToken` is used.',
     evidence: ['reported'],
     reportedIn: notNamed,
   },

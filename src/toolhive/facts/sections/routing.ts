@@ -4,7 +4,7 @@ import type {Statement} from '../fact';
 export const routing = [
   {
     id: '6.1',
-    text: 'On a good `initialize` the proxy stores, under the session id that the backend returned, where that connection went (`backend_url`) and the request body. Later requests with the id are sent to `backend_url`.',
+    text: 'On a good `initialize` the proxy runner stores, under the session id that the backend returned, where that connection went (`backend_url`) and the request body. Later requests with the id are sent to `backend_url`.',
     evidence: ['recorded'],
     recordings: ['routing/v044/one-proxy-one-backend-redis.json', 'routing/v044/one-proxy-one-backend-memory.json'],
   },
@@ -20,7 +20,7 @@ export const routing = [
   },
   {
     id: '6.3',
-    text: "Behind kube-proxy, what keeps a session on its backend pod is the ClientIP affinity of the backend Service on the proxy pod's address (30 min from the last new connection, which health checks renew, 6.32) together with the open connections of the proxy (closed after 90 s without use, by many servers sooner). The proxy dials the name `mcp-<name>` and stores the ClusterIP: `initialize` and re-initialize use the connections of the name, later requests of a session those of the ClusterIP. The NAT of end users plays no part on that hop; it does between client and proxy.",
+    text: "Behind kube-proxy, what keeps a session on its backend pod is the ClientIP affinity of the backend Service on the proxy pod's address (30 min from the last new connection, which health checks renew, 6.32) together with its open connections (closed after 90 s without use, by many servers sooner). The proxy runner dials the name `mcp-<name>` and stores the ClusterIP: `initialize` and re-initialize use the connections of the name, later requests of a session those of the ClusterIP. The NAT of end users plays no part on that hop; it does between client and proxy pod.",
     evidence: ['recorded', 'code'],
     recordings: [
       'routing/v044/name-flap-and-back.json',
@@ -33,7 +33,7 @@ export const routing = [
   },
   {
     id: '6.4',
-    text: 'Load spread: 200 sessions, 1 proxy, 3 backends: all 200 on one backend, with connections kept or closed. 2 proxies, 4 backends: 100 + 100 on two backends; in 5 of 20 fresh runs both proxies chose the same one. At any one time at most as many backends get new sessions as there are proxy pods; the others stand by. A running proxy pod stays with its backend pod until that pod leaves the Service (6.32), so a new backend pod gets work only from new proxy pods (derived). The runs had no health checks: with a timeout of 2 s and closed connections the next connection reached another backend in 3 of 8.',
+    text: 'Load spread: 200 sessions, 1 proxy pod, 3 backends: all 200 on one backend, with connections kept or closed. 2 proxy pods, 4 backends: 100 + 100 on two backends; in 5 of 20 fresh runs both chose the same one. At any one time at most as many backends get new sessions as there are proxy pods; the others stand by. A running proxy pod stays with its backend pod until that pod leaves the Service (6.32), so a new backend pod gets work only from new proxy pods (derived). Without health checks: with a timeout of 2 s the next connection reached another backend in 3 of 8 runs.',
     evidence: ['measured', 'derived'],
   },
   {
@@ -43,7 +43,7 @@ export const routing = [
   },
   {
     id: '6.6',
-    text: "Recovery of a POST (GET: 6.33): when a request with a known id meets a dial error, or HTTP 404 from the backend (not on `initialize`, not on DELETE's 404), the proxy sends the stored `initialize` to the Service, keeps the client's session id, remembers the new backend id (`backend_sid`), and replays the request. The client sees 200 and no sign. Backend memory starts anew (`count` 1). `notifications/initialized` is not sent. It is logged at DEBUG only. It works with the in-memory store as well. If the answer to that `initialize` has no session id (also when it is an error), the client gets the original 404, or 502 after a dial error.",
+    text: "Re-initialize (GET: 6.33): when a POST with a known id meets a dial error, or HTTP 404 from the backend (not on `initialize`, not on DELETE's 404), the proxy runner sends the stored `initialize` to the Service, keeps the client's session id, remembers the new backend id (`backend_sid`), and replays the request. The client sees 200 and no sign. Backend memory starts anew (`count` 1). `notifications/initialized` is not sent. It is logged at DEBUG only. It works with the in-memory store as well. If the answer to that `initialize` has no session id (also when it is an error), the client gets the original 404, or 502 after a dial error.",
     evidence: ['recorded'],
     recordings: [
       'routing/v044/backend-restart-same-ip-redis.json',
@@ -62,7 +62,7 @@ export const routing = [
   },
   {
     id: '6.8',
-    text: 'No recovery when the backend answers 400 (or 401) to an unknown session: the client gets that answer on every call, and a new `initialize` is the only way. (With a pod address in the store and that pod gone, the dial error still leads to recovery.) The recorded SDKs show which servers do so (7.2).',
+    text: 'A session is not re-initialized when the backend answers 400 (or 401) to an unknown one: the client gets that answer on every call, and a new `initialize` is the only way. (With a pod address in the store and that pod gone, the dial error still does it.) The recorded SDKs show which servers do so (7.2).',
     evidence: ['recorded'],
     recordings: ['routing/v044/unknown-session-400-redis.json', 'sdk-servers.json'],
   },
@@ -78,13 +78,13 @@ export const routing = [
   },
   {
     id: '6.10',
-    text: 'A backend that puts its id on every response (the current Python and TypeScript SDKs do) shows the client its new id after a recovery. A client that keeps its old id goes on. A client that adopts the new one at once (TypeScript client 1.32.2, seen through the proxy) gets 404 `Session not found` on every later call. The Go client treats the mismatch as fatal (seen against a scripted server).',
+    text: 'A backend that echoes its id (the current Python and TypeScript SDKs do) shows the client its new id once re-initialized. A client that keeps its old id goes on. A client that adopts the new one at once (TypeScript client 1.32.2, seen through a proxy runner) gets 404 `Session not found` on every later call. The Go client treats the mismatch as fatal (seen against a scripted server).',
     evidence: ['recorded', 'measured'],
     recordings: ['routing/v044/echo-session-id-new-id-adopted-redis.json', 'sdk-servers.json', 'sdk-clients.json'],
   },
   {
     id: '6.11',
-    text: 'After such a recovery (6.10), the first later ordinary 200 that carries the new id stores a second record under it whose `init_body` is that request (a tools/call). A client on that id works until the next loss; then the proxy sends the tools/call, without an id, as if it were an initialize; a backend that wants a session refuses; a backend that serves requests without an id runs the old tools/call again. The client gets 404 either way.',
+    text: 'Once re-initialized so (6.10), the first later ordinary 200 that carries the new id stores a second record under it whose `init_body` is that request (a tools/call). A client on that id works until the next loss; then the proxy runner sends the tools/call, without an id, as if it were an initialize; a backend that wants a session refuses; a backend that serves requests without an id runs the old tools/call again. The client gets 404 either way.',
     evidence: ['recorded'],
     recordings: [
       'routing/v044/echo-second-entry-has-call-body.json',
@@ -93,7 +93,7 @@ export const routing = [
   },
   {
     id: '6.12',
-    text: 'Ping-pong: two proxies that reach different backends, Redis, no client affinity. Each switch re-initializes: alternating calls get counter 1 every time, forever, every call 200. Backends that answer 400: the other proxy gives 400, the first goes on. Backends that want `initialized`: 400 after every switch. Backends that echo ids, with a client that adopts them: 404 from the first switch until it initializes. With pod addresses in the store: counts 1 to 10 on one backend.',
+    text: 'Ping-pong: two proxy pods that reach different backends, Redis, no client affinity. Each switch re-initializes: alternating calls get counter 1 every time, forever, every call 200. Backends that answer 400: the other proxy pod gives 400, the first goes on. Backends that want `initialized`: 400 after every switch. Backends that echo ids, with a client that adopts them: 404 from the first switch until it initializes. With pod addresses in the store: counts 1 to 10 on one backend.',
     evidence: ['recorded'],
     recordings: [
       'routing/v044/ping-pong-two-proxies-cluster-ip.json',
@@ -105,7 +105,7 @@ export const routing = [
   },
   {
     id: '6.13',
-    text: 'Backend gone, another available: 200 from the other, memory new. None available: 502 with an empty body, ERROR `transparent re-initialize failed`; it heals by itself when one is back. `/health` stays 200 while the backend refuses connections (hangs: 6.31); after five failed background checks the proxy process ends (50.7 s in the run). In a cluster the runner also checks the StatefulSet every 5 s: with no backend pod Ready it logs WARN `container exited` and exits. Both ends log `container exited, restart needed` last (23.1). So replacing the only backend pod can restart every proxy pod; without Redis their sessions then get 404 (derived).',
+    text: 'Backend gone, another available: 200 from the other, memory new. None available: 502 with an empty body, ERROR `transparent re-initialize failed`; it heals by itself when one is back. `/health` stays 200 while the backend refuses connections (hangs: 6.31); after five failed background checks the proxy runner ends (50.7 s in the run). In a cluster it also checks the StatefulSet every 5 s: with no backend pod Ready it logs WARN `container exited` and exits. Both ends log `container exited, restart needed` last (23.1). So replacing the only backend pod can restart every proxy pod; without Redis their sessions then get 404 (derived).',
     evidence: ['recorded', 'measured', 'code', 'derived'],
     recordings: [
       'routing/v044/backend-gone-other-available-cluster-ip-redis.json',
@@ -116,7 +116,7 @@ export const routing = [
   },
   {
     id: '6.14',
-    text: 'Backend killed in the middle of a call: 502, empty body, ERROR `failed to forward request`, no replay; the next call recovers. Pooled connection whose end was never seen: 502 on the first call, recovery on the second. Node gone, packets dropped: with a stored pod address the client waits 30 s, then recovery; with a pooled connection the call hangs (the client gave up after 25 s).',
+    text: 'Backend killed in the middle of a call: 502, empty body, ERROR `failed to forward request`, no repeat; the next call re-initializes. Pooled connection whose end was never seen: 502 on the first call, re-initialized on the second. Node gone, packets dropped: with a stored pod address the client waits 30 s, then it is re-initialized; with a pooled connection the call hangs (the client gave up after 25 s).',
     evidence: ['recorded', 'measured'],
     recordings: [
       'routing/v044/mid-request-restart-redis.json',
@@ -133,13 +133,13 @@ export const routing = [
   },
   {
     id: '6.16',
-    text: 'Proxy restart: in memory every session is unknown (404, nothing reaches the backend); with Redis the counter goes on.',
+    text: 'A proxy pod restarts: in memory every session is unknown (404, nothing reaches the backend); with Redis the counter goes on.',
     evidence: ['recorded'],
     recordings: ['routing/v044/proxy-restart-memory.json', 'routing/v044/proxy-restart-redis.json'],
   },
   {
     id: '6.17',
-    text: 'Two proxies without Redis: the other proxy answers 404. Without client affinity 8 of 20 calls failed; with ClientIP 0 of 20; with Redis and without affinity 0 of 20 (one backend).',
+    text: 'Two proxy pods without Redis: the other one answers 404. Without client affinity 8 of 20 calls failed; with ClientIP 0 of 20; with Redis and without affinity 0 of 20 (one backend).',
     evidence: ['recorded', 'measured'],
     recordings: [
       'routing/v044/two-proxies-two-backends-memory.json',
@@ -177,7 +177,7 @@ export const routing = [
   },
   {
     id: '6.21',
-    text: "Legacy SSE: `POST /messages?sessionId=…` has no session header, so none of this applies: the stored record has no address, there is no recovery, and through another proxy that reaches another backend the POST is 404. Affinity alone carries it. With Redis down a new stream's first event comes seconds late.",
+    text: "Legacy SSE: `POST /messages?sessionId=…` has no session header, so none of this applies: the stored record has no address, nothing is re-initialized, and through another proxy pod that reaches another backend the POST is 404. Affinity alone carries it. With Redis down a new stream's first event comes seconds late.",
     evidence: ['recorded', 'measured'],
     recordings: [
       'routing/v044/legacy-sse-backend-restart-redis.json',
@@ -202,7 +202,7 @@ export const routing = [
   },
   {
     id: '6.23',
-    text: 'SIGTERM to the proxy: new connections refused at once; a 5 s call in flight finished (200); an open GET stream was cut after 30.0 s with WARN `graceful shutdown timed out, force-closing connections`; with nothing open it exits at once.',
+    text: 'SIGTERM to the proxy runner: new connections refused at once; a 5 s call in flight finished (200); an open GET stream was cut after 30.0 s with WARN `graceful shutdown timed out, force-closing connections`; with nothing open it exits at once.',
     evidence: ['measured'],
   },
   {
@@ -213,7 +213,7 @@ export const routing = [
   },
   {
     id: '6.25',
-    text: 'No metric counts sessions or recoveries. With `telemetryConfigRef` the answers are counted by status: the 503 of the store, the 404 of an unknown session; with `rateLimiting` errors of Redis are, too (21.11). Recovery shows at DEBUG (`backend session lost; transparently re-initializing`), which needs `TOOLHIVE_DEBUG=true` in `resourceOverrides.proxyDeployment.env`.',
+    text: 'No metric counts sessions, or those that were re-initialized. With `telemetryConfigRef` the answers are counted by status: the 503 of the store, the 404 of an unknown session; with `rateLimiting` errors of Redis are, too (21.11). Re-initializing shows at DEBUG (`backend session lost; transparently re-initializing`), which needs `TOOLHIVE_DEBUG=true` in `resourceOverrides.proxyDeployment.env`.',
     evidence: ['code', 'measured'],
   },
   {
@@ -223,17 +223,17 @@ export const routing = [
   },
   {
     id: '6.27',
-    text: 'Every 404 from the backend to a known id counts as a lost session (not on `initialize` or DELETE); the proxy cannot tell it from an unknown path or method.',
+    text: 'Every 404 from the backend to a known id counts as a lost session (not on `initialize` or DELETE); the proxy runner cannot tell it from an unknown path or method.',
     evidence: ['code'],
   },
   {
     id: '6.28',
-    text: 'The idle limits of backends (Python 1.30 and 2.3: 30 min; rmcp 3.11: 5 min) end sessions before the 2 h TTL; recovery then hides the loss, without any restart.',
+    text: 'The idle limits of backends (Python 1.30 and 2.3: 30 min; rmcp 3.11: 5 min) end sessions before the 2 h TTL; re-initializing then hides the loss, without any restart.',
     evidence: ['derived'],
   },
   {
     id: '6.29',
-    text: 'Legacy SSE through two proxies works when both reach the same backend.',
+    text: 'Legacy SSE through two proxy pods works when both reach the same backend.',
     evidence: ['recorded'],
     recordings: ['routing/v044/legacy-sse-two-proxies-one-backend-redis.json'],
   },
@@ -245,19 +245,19 @@ export const routing = [
   },
   {
     id: '6.31',
-    text: '`/health` asks the backend (`GET /` through the Service) and waits up to 5 s. A backend that refuses connections: 200 at once, `status` is `degraded`. One that hangs, or packets that are dropped: that is longer than the probes wait (startup and readiness 3 s, liveness 5 s), so the proxy pods are NotReady after about 15 s and restarted after about 30 s (derived). One synchronous tool of Python `mcp` 1.30.0 blocks the answer; 2.3.0 does not.',
+    text: '`/health` asks the backend (`GET /` through the Service) and waits up to 5 s. A backend that refuses connections: 200 at once, `status` is `degraded`. One that hangs, or packets that are dropped: that is longer than the probes wait (startup and readiness 3 s, liveness 5 s), so the proxy pods leave the Service after about 15 s and restart after about 30 s (derived). One synchronous tool of Python `mcp` 1.30.0 blocks the answer; 2.3.0 does not.',
     evidence: ['measured', 'code', 'derived'],
     source: `pinger.go:26, ${controller}:1460-1496`,
   },
   {
     id: '6.32',
-    text: 'Health checks renew the affinity of the backend Service. The kubelet asks `/health` every 5 s and every 10 s, the proxy itself checks every 10 s; nearly each check is a new connection, since the body is closed unread (5 checks, 4 to 5 new), and each new connection renews the 30 min (documented Kubernetes behavior). Not so for a server whose answer to `GET /` has no body. So the affinity changes when the backend pod leaves the Service, and then stays; after a rolling restart of the StatefulSet all proxy pods may stand on one pod (derived).',
+    text: 'Health checks renew the affinity of the backend Service. The kubelet asks `/health` every 5 s and every 10 s, the proxy runner itself every 10 s; nearly each check is a new connection, since the body is closed unread (5 checks, 4 to 5 new), and each new connection renews the 30 min (documented Kubernetes behavior). Not so for a server whose answer to `GET /` has no body. So the affinity changes when the backend pod leaves the Service, and then stays; after a rolling restart of the StatefulSet all proxy pods may stand on one pod (derived).',
     evidence: ['measured', 'code', 'kubernetes', 'derived'],
     source: 'pinger.go:51-67',
   },
   {
     id: '6.33',
-    text: 'A GET is not recovered. The stored `initialize` is sent with the headers of the request that met the 404, and only the session id of its answer is looked at, not its status. The `Accept: text/event-stream` of a GET makes SDK servers answer 406: TypeScript 1.32.2 (without an id), Python 1.30.0 and 2.3.0 (with an id, ended at once): the client gets 404 until its next POST. Python 1.26 to 1.29 answer 406 with an id that stays: every later call gets 200 with error -32602 until the client initializes again.',
+    text: 'A GET does not re-initialize. The stored `initialize` is sent with the headers of the request that met the 404, and only the session id of its answer is looked at, not its status. The `Accept: text/event-stream` of a GET makes SDK servers answer 406: TypeScript 1.32.2 (without an id), Python 1.30.0 and 2.3.0 (with an id, ended at once): the client gets 404 until its next POST. Python 1.26 to 1.29 answer 406 with an id that stays: every later call gets 200 with error -32602 until the client initializes again.',
     evidence: ['recorded', 'measured', 'code'],
     recordings: [
       'routing/v044/name-get-lost-session-checks-accept.json',

@@ -4,7 +4,7 @@ import type {Statement} from '../fact';
 export const scaling = [
   {
     id: '4.1',
-    text: 'With `replicas` nil, a live count set by kubectl scale or an HPA stays (stdio: more than 1 goes back to 1, 3.4). With `replicas` set, a live count that differs is reset at once.',
+    text: 'With `replicas` nil, a live count set by kubectl scale or an autoscaler stays (stdio: more than 1 goes back to 1, 3.4). With `replicas` set, a live count that differs is reset at once.',
     evidence: ['recorded'],
     recordings: ['scaling-events.json'],
   },
@@ -16,7 +16,7 @@ export const scaling = [
   },
   {
     id: '4.3',
-    text: "Any edit of the spec that changes a value bumps `metadata.generation`, which is stamped on both pod templates (and the RunConfig checksum on the proxy's): all proxy pods and all backend pods roll (the rollout itself is documented Kubernetes behavior). Labels, annotations and re-sending the same value do not. `kubectl scale` with the field nil changes no template.",
+    text: 'Any edit of the spec that changes a value bumps `metadata.generation`, which is stamped on both pod templates (and the RunConfig checksum on that of the proxy pods): all proxy pods and all backend pods roll (the rollout itself is documented Kubernetes behavior). Labels, annotations and re-sending the same value do not. `kubectl scale` with the field nil changes no template.',
     evidence: ['recorded', 'kubernetes'],
     recordings: ['scaling-events.json', 'workloads.json', 'api-behaviour.json'],
   },
@@ -33,7 +33,7 @@ export const scaling = [
   },
   {
     id: '4.6',
-    text: 'With `backendReplicas: 0` the proxy stops with `container not running`, so it crash-loops (derived). `replicas: 0` stops the proxy pods only: nothing scales the StatefulSet, so the backend pods run on and can be reached at `mcp-<name>`, past authentication. To stop a server without deleting it, set `replicas: 0`, then `kubectl scale statefulset/<name> --replicas=0`; start it again in the other order.',
+    text: 'With `backendReplicas: 0` the proxy pods stop with `container not running`, so they crash-loop (derived). `replicas: 0` stops the proxy pods only: nothing scales the StatefulSet, so the backend pods run on and can be reached at `mcp-<name>`, past authentication. To stop a server without deleting it, set `replicas: 0`, then `kubectl scale statefulset/<name> --replicas=0`; start it again in the other order.',
     evidence: ['code', 'measured', 'derived'],
     source: `${kubernetesClient}:785`,
   },

@@ -4,19 +4,19 @@ import type {Statement} from '../fact';
 export const security = [
   {
     id: '11.1',
-    text: "`spec.secrets[]` has `name`, `key` and `targetEnvName` (default: the key). It becomes a `secretKeyRef` on `mcp`; the proxy never sees the value. A changed Secret needs a backend restart (documented Kubernetes behavior). Two keys of one Secret are refused (2.10): put them in the template's `mcp` `env` or `envFrom`. Existence is not checked (2.11).",
+    text: "`spec.secrets[]` has `name`, `key` and `targetEnvName` (default: the key). It becomes a `secretKeyRef` on `mcp`; the proxy pods never see the value. A changed Secret needs a backend restart (documented Kubernetes behavior). Two keys of one Secret are refused (2.10): put them in the template's `mcp` `env` or `envFrom`. Existence is not checked (2.11).",
     evidence: ['code', 'kubernetes'],
     source: 'podtemplatespec_builder.go:69',
   },
   {
     id: '11.2',
-    text: '`spec.volumes` (hostPath only) is mounted into the proxy pod, not into the backend. For the backend: `podTemplateSpec.spec.volumes` plus `volumeMounts` on `mcp` (PVC, emptyDir, ConfigMap, Secret). All backend pods share one PVC (there are no volumeClaimTemplates). For resources see (1.7).',
+    text: '`spec.volumes` (hostPath only) is mounted into the proxy pod, not into the backend. For the backend: `podTemplateSpec.spec.volumes` plus `volumeMounts` on `mcp` (volume claim, emptyDir, ConfigMap, Secret). All backend pods share one claim (there are no volumeClaimTemplates). For resources see (1.7).',
     evidence: ['code'],
     source: `${controller}:1276, ${kubernetesClient}:354`,
   },
   {
     id: '11.3',
-    text: '`mcp` by default has runAsUser and runAsGroup 1000, runAsNonRoot, a read-only root, no privilege escalation, capabilities drop ALL, seccomp RuntimeDefault; the pod has fsGroup 1000. The template may set each field; unset ones get the default. Another user: `runAsUser` on the container (1.8). The proxy has the same, with no field. Both fit Pod Security `restricted` (derived).',
+    text: '`mcp` by default has runAsUser and runAsGroup 1000, runAsNonRoot, a read-only root, no privilege escalation, capabilities drop ALL, seccomp RuntimeDefault; the pod has fsGroup 1000. The template may set each field; unset ones get the default. Another user: `runAsUser` on the container (1.8). The proxy pods have the same, with no field. Both fit Pod Security `restricted` (derived).',
     evidence: ['recorded', 'derived'],
     withoutRecording: ranDeployCode,
   },
@@ -39,7 +39,7 @@ export const security = [
   },
   {
     id: '11.7',
-    text: "`spec.serviceAccount` is the backend's ServiceAccount; the proxy always runs as `<name>-proxy-runner`, and its RBAC is always created. `serviceAccountName` in the template is overwritten. The token of the ServiceAccount is mounted unless the template has `automountServiceAccountToken: false` (documented Kubernetes behavior).",
+    text: "`spec.serviceAccount` is the backend's ServiceAccount; the proxy runner always runs as `<name>-proxy-runner`, and its RBAC is always created. `serviceAccountName` in the template is overwritten. The token of the ServiceAccount is mounted unless the template has `automountServiceAccountToken: false` (documented Kubernetes behavior).",
     evidence: ['code', 'kubernetes'],
     source: `${controller}:1026, 1107`,
   },

@@ -13,12 +13,12 @@ export const sessionStore = [
   },
   {
     id: '5.2',
-    text: 'The prefix must end in `:` (with provider redis; in YAML it needs quotes: `keyPrefix: "thv:demo:"`). Without it the proxy exits at once with code 1: `failed to create Redis session storage: invalid redis configuration: key prefix must end with \':\' to avoid key collisions (e.g. "thv:vmcp:session:")`. Neither the API nor a condition says so.',
+    text: 'The prefix must end in `:` (with provider redis; in YAML it needs quotes: `keyPrefix: "thv:demo:"`). Without it the proxy pod exits at once with code 1: `failed to create Redis session storage: invalid redis configuration: key prefix must end with \':\' to avoid key collisions (e.g. "thv:vmcp:session:")`. Neither the API nor a condition says so.',
     evidence: ['measured'],
   },
   {
     id: '5.3',
-    text: "Two servers with the same prefix on one Redis database share sessions: an id of server A is accepted by B's proxy and served by A's backend, DELETE at B removes A's session, and after a loss B re-initializes at B's backend, which then owns the id for both. Use one prefix for each server.",
+    text: "Two servers with the same prefix on one Redis database share sessions: an id of server A is accepted by B and served by A's backend, DELETE at B removes A's session, and after a loss B re-initializes at B's backend, which then owns the id for both. Use one prefix for each server.",
     evidence: ['recorded'],
     recordings: [
       'routing/v044/shared-prefix-two-servers.json',
@@ -28,7 +28,7 @@ export const sessionStore = [
   },
   {
     id: '5.4',
-    text: 'The value of a session is JSON: `{"id","type":"mcp","created_at","updated_at","metadata":{"backend_url","init_body","backend_sid"?}}`. `init_body` is the raw `initialize` request in plain text; `backend_sid` appears after a recovery. `updated_at` never changes. The value holds no user identity.',
+    text: 'The value of a session is JSON: `{"id","type":"mcp","created_at","updated_at","metadata":{"backend_url","init_body","backend_sid"?}}`. `init_body` is the raw `initialize` request in plain text; `backend_sid` appears once re-initialized. `updated_at` never changes. The value holds no user identity.',
     evidence: ['recorded'],
     recordings: ['routing/v044/one-proxy-one-backend-redis.json', 'routing/v044/backend-restart-same-ip-redis.json'],
   },
@@ -46,7 +46,7 @@ export const sessionStore = [
   },
   {
     id: '5.6',
-    text: 'Redis commands for each request: initialize 2 GETEX + 1 SET; call, notification and GET 3 GETEX; + 1 GETEX when the response carries a known id; recovery 4 GETEX + 1 SET; DELETE 3 GETEX + 1 DEL; unknown id 2 GETEX; without id, and 2026-07-28 without id, 0. There is no cache in front of Redis. Redis adds about 0.1 ms to a call on one machine (ratio of medians 1.3 for a call of 0.5 ms).',
+    text: 'Redis commands for each request: initialize 2 GETEX + 1 SET; call, notification and GET 3 GETEX; + 1 GETEX when the response carries a known id; re-initialize 4 GETEX + 1 SET; DELETE 3 GETEX + 1 DEL; unknown id 2 GETEX; without id, and 2026-07-28 without id, 0. There is no cache in front of Redis. Redis adds about 0.1 ms to a call on one machine (ratio of medians 1.3 for a call of 0.5 ms).',
     evidence: ['recorded', 'measured'],
     recordings: [
       'routing/v044/one-proxy-one-backend-redis.json',
@@ -59,7 +59,7 @@ export const sessionStore = [
   },
   {
     id: '5.7',
-    text: 'GETEX needs Redis 6.2. The client is for a standalone Redis only; its timeouts: dial 5 s, read and write 3 s. The proxy pings Redis at start. Each start of the real runner leaves one session of its own (`toolhive-init-check`) for 2 h: not with OIDC (its request gets 401), not with stdio, not for a server without session ids.',
+    text: 'GETEX needs Redis 6.2. The client is for a standalone Redis only; its timeouts: dial 5 s, read and write 3 s. The proxy runner pings Redis at start. Each start of a proxy pod leaves one session of its own (`toolhive-init-check`) for 2 h: not with OIDC (its request gets 401), not with stdio, not for a server without session ids.',
     evidence: ['code'],
   },
   {

@@ -4,13 +4,13 @@ import type {Statement} from '../fact';
 export const workloads = [
   {
     id: '1.1',
-    text: 'The operator creates a Deployment `<name>`: the proxy runner (container `toolhive`). The proxy runner itself applies a StatefulSet `<name>` (container `mcp`), the backend. There are no two Deployments, though the field texts of the CRD say so.',
+    text: 'The operator creates a Deployment with the name of the server, `<name>`: the proxy runner (container `toolhive`). This itself applies a StatefulSet `<name>` (container `mcp`), the backend. There are no two Deployments, though the field texts of the CRD say so.',
     evidence: ['recorded', 'code'],
     recordings: ['workloads.json'],
   },
   {
     id: '1.2',
-    text: 'The Services of one MCPServer: `mcp-<name>-proxy` (created by the operator, for clients), `mcp-<name>` (created by the proxy runner, ClusterIP, what the proxy dials) and `mcp-<name>-headless` (created by the proxy runner, not used for routing). The last two exist for `sse` and `streamable-http` only; for `stdio` the proxy attaches to the pod.',
+    text: 'The Services of one MCPServer: `mcp-<name>-proxy` (created by the operator, for clients), `mcp-<name>` (created by the proxy runner, ClusterIP, what it dials) and `mcp-<name>-headless` (created by the proxy runner, not used for routing). The last two exist for `sse` and `streamable-http` only; for `stdio` the proxy runner attaches to the pod.',
     evidence: ['recorded'],
     recordings: ['workloads.json', 'scaling-events.json'],
   },
@@ -33,24 +33,24 @@ export const workloads = [
   },
   {
     id: '1.6',
-    text: 'The RunConfig is a ConfigMap `<name>-runconfig`. The proxy listens on port 8080 by default and answers `/health` on it. Its probes: startup 5 s × 18, liveness 10 s × 3, readiness 5 s × 3. Backend pods get no probe unless `podTemplateSpec` gives container `mcp` one.',
+    text: 'The RunConfig is a ConfigMap `<name>-runconfig`. The proxy runner listens on port 8080 by default and answers `/health` on it. Its probes: startup 5 s × 18, liveness 10 s × 3, readiness 5 s × 3. Backend pods get no probe unless `podTemplateSpec` gives container `mcp` one.',
     evidence: ['code'],
   },
   {
     id: '1.7',
-    text: '`spec.resources` goes to the proxy container. The resources of the backend are set in `podTemplateSpec`, container `mcp`.',
+    text: '`spec.resources` goes to the proxy pods. The resources of the backend are set in `podTemplateSpec`, container `mcp`.',
     evidence: ['recorded'],
     recordings: ['proxy-deployments.json'],
   },
   {
     id: '1.8',
-    text: '`podTemplateSpec` reaches the StatefulSet only; the proxy Deployment keeps a grace period of 30 s, no nodeSelector and no resources. Container `mcp` keeps a container-level `runAsUser: 1000` and a read-only root filesystem, so a pod-level `runAsUser` has no effect. Another container name than `mcp` yields a second container: with an image it is a sidecar; without one the API server refuses the StatefulSet (`image: Required value`), the proxy exits, and a StatefulSet that exists keeps its old template (derived).',
+    text: '`podTemplateSpec` reaches the StatefulSet only; the proxy Deployment keeps a grace period of 30 s, no nodeSelector and no resources. Container `mcp` keeps a container-level `runAsUser: 1000` and a read-only root file system, so a pod-level `runAsUser` has no effect. Another container name than `mcp` yields a second container: with an image it is a sidecar; without one the API server refuses the StatefulSet (`image: Required value`), the proxy pod exits, and a StatefulSet that exists keeps its old template (derived).',
     evidence: ['recorded', 'kubernetes', 'derived'],
     recordings: ['proxy-deployments.json', 'workloads.json'],
   },
   {
     id: '1.9',
-    text: 'For the proxy, `resourceOverrides.proxyDeployment` offers labels, annotations, pod template metadata, env and imagePullSecrets; no affinity, spread, priority or grace period. ToolHive creates no PodDisruptionBudget.',
+    text: '`resourceOverrides.proxyDeployment` offers labels, annotations, pod template metadata, variables and imagePullSecrets; no affinity, spread, priority or grace period. ToolHive creates no PodDisruptionBudget.',
     evidence: ['code'],
   },
   {

@@ -133,7 +133,7 @@ function replicaCounts(server: Server): readonly Advice[] {
       isHttp && both && store === 'redis' && affinity === 'None',
       'redis-without-affinity',
       ['spec', 'sessionAffinity'],
-      `\`sessionAffinity\` is \`None\`, with ${replicas} proxies and ${backendReplicas} backends.`,
+      `\`sessionAffinity\` is \`None\`, with ${replicas} proxy pods and ${backendReplicas} backend pods.`,
     ),
   ];
 }

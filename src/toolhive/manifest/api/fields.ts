@@ -362,7 +362,7 @@ export const fields: readonly Field[] = [
     type: 'object',
     preserveUnknownFields: true,
     effect:
-      "Start of the backend's pod template; the proxy's pods get nothing of it. The container is named `mcp`. The API accepts any content; what cannot be parsed blocks every later change.",
+      'Start of the template of the backend pods; the proxy pods get nothing of it. The container is named `mcp`. The API accepts any content; what cannot be parsed blocks every later change.',
     facts: ['2.4'],
   },
   {
@@ -496,14 +496,14 @@ export const fields: readonly Field[] = [
     format: 'int32',
     minimum: 0,
     effect:
-      'Proxy runner pods: the replicas of the Deployment. Not set: the live count stays, so `kubectl scale` and an HPA work. Set: a live count that differs is reset at once. With stdio never more than 1.',
+      'Proxy pods: the replicas of the Deployment. Not set: the live count stays, so `kubectl scale` and an autoscaler work. Set: a live count that differs is reset at once. With stdio never more than 1.',
     facts: ['3.4', '4.1'],
   },
   {
     path: 'spec.resourceOverrides',
     type: 'object',
     effect:
-      "Metadata, environment and pull secrets of the proxy's Deployment, and metadata of its Service. The operator's own keys win.",
+      "Metadata, environment and pull secrets of the proxy Deployment, and metadata of its Service. The operator's own keys win.",
     facts: ['12.1', '12.2'],
   },
   {
@@ -525,7 +525,7 @@ export const fields: readonly Field[] = [
     type: 'array',
     listType: 'map',
     listMapKeys: ['name'],
-    effect: "Environment of the proxy's container `toolhive`.",
+    effect: 'Environment of container `toolhive`.',
     facts: ['12.1'],
   },
   {
@@ -554,7 +554,7 @@ export const fields: readonly Field[] = [
     type: 'array',
     listType: 'atomic',
     effect:
-      "Pull secrets of the proxy's pods and of both ServiceAccounts that ToolHive makes, so the backend gets them too. With a `serviceAccount` of your own, set them there or in `podTemplateSpec`.",
+      'Pull secrets of the proxy pods and of both ServiceAccounts that ToolHive makes, so the backend gets them, too. With a `serviceAccount` of your own, set them there or in `podTemplateSpec`.',
     facts: ['11.8'],
   },
   {
@@ -581,21 +581,21 @@ export const fields: readonly Field[] = [
   {
     path: 'spec.resourceOverrides.proxyDeployment.podTemplateMetadataOverrides',
     type: 'object',
-    effect: "Metadata of the proxy's pods.",
+    effect: 'Metadata of the proxy pods.',
     facts: ['12.1'],
   },
   {
     path: 'spec.resourceOverrides.proxyDeployment.podTemplateMetadataOverrides.annotations',
     type: 'object',
     mapOf: 'string',
-    effect: "Annotations of the proxy's pods.",
+    effect: 'Annotations of the proxy pods.',
     facts: ['12.1'],
   },
   {
     path: 'spec.resourceOverrides.proxyDeployment.podTemplateMetadataOverrides.labels',
     type: 'object',
     mapOf: 'string',
-    effect: "Labels of the proxy's pods.",
+    effect: 'Labels of the proxy pods.',
     facts: ['12.1'],
   },
   {
@@ -621,12 +621,12 @@ export const fields: readonly Field[] = [
   {
     path: 'spec.resources',
     type: 'object',
-    effect: "Resources of the proxy's container. The backend's stand in `podTemplateSpec`, container `mcp`.",
+    effect: "Resources of the proxy pods. The backend's stand in `podTemplateSpec`, container `mcp`.",
   },
   {
     path: 'spec.resources.limits',
     type: 'object',
-    effect: "Limits of the proxy's container: `cpu` and `memory`, no other resource.",
+    effect: 'Limits of the proxy pods: `cpu` and `memory`, no other resource.',
   },
   {
     path: 'spec.resources.limits.cpu',
@@ -643,12 +643,12 @@ export const fields: readonly Field[] = [
   {
     path: 'spec.resources.requests',
     type: 'object',
-    effect: "Requests of the proxy's container: `cpu` and `memory`, no other resource.",
+    effect: 'Requests of the proxy pods: `cpu` and `memory`, no other resource.',
   },
   {
     path: 'spec.resources.requests.cpu',
     type: 'string',
-    effect: "A quantity as text. An HPA on the proxy's CPU needs it.",
+    effect: 'A quantity as text. An autoscaler by CPU needs it.',
     facts: ['2.4'],
   },
   {
@@ -662,7 +662,7 @@ export const fields: readonly Field[] = [
     listType: 'map',
     listMapKeys: ['name'],
     effect:
-      "Secrets for the backend's environment, one key of each Secret. The proxy never sees the values. Not checked: a missing Secret keeps the backend pod from starting.",
+      "Secrets for the backend's environment, one key of each Secret. The proxy pods never see the values. Not checked: a missing Secret keeps the backend pod from starting.",
     facts: ['2.11', '11.1'],
     change: '20.20',
   },
@@ -686,7 +686,7 @@ export const fields: readonly Field[] = [
     path: 'spec.serviceAccount',
     type: 'string',
     effect:
-      'ServiceAccount of the backend. The proxy always runs as `<name>-proxy-runner`. `serviceAccountName` in `podTemplateSpec` is overwritten; `automountServiceAccountToken: false` there keeps the token out of the pod.',
+      'ServiceAccount of the backend. The proxy runner always has `<name>-proxy-runner`. `serviceAccountName` in `podTemplateSpec` is overwritten; `automountServiceAccountToken: false` there keeps the token out of the pod.',
     facts: ['11.7'],
   },
   {
@@ -712,7 +712,7 @@ export const fields: readonly Field[] = [
     type: 'string',
     minLength: 1,
     effect:
-      '`host:port` of one Redis server. The API does not look at its form: `redis://` and a missing port break the proxy later.',
+      '`host:port` of one Redis server. The API does not look at its form: `redis://` and a missing port fail later.',
     facts: ['2.2', '2.3'],
   },
   {
@@ -728,13 +728,13 @@ export const fields: readonly Field[] = [
     path: 'spec.sessionStorage.keyPrefix',
     type: 'string',
     effect:
-      'Beginning of each key; must end in `:`, else the proxy exits at start. Not set: `thv:proxy:session:` for all servers. Give each server its own.',
+      'Beginning of each key; must end in `:`, else the proxy pod exits at start. Not set: `thv:proxy:session:` for all servers. Give each server its own.',
     facts: ['5.1', '5.2'],
   },
   {
     path: 'spec.sessionStorage.passwordRef',
     type: 'object',
-    effect: 'The password of the Redis user `default`, given to the proxy as `THV_SESSION_REDIS_PASSWORD`.',
+    effect: 'The password of the Redis user `default`, given to the proxy pods as `THV_SESSION_REDIS_PASSWORD`.',
     facts: ['2.9', '18.1'],
     change: '20.14',
   },
@@ -829,7 +829,7 @@ export const fields: readonly Field[] = [
     path: 'spec.volumes[].mountPath',
     type: 'string',
     required: true,
-    effect: "Path in the proxy's container.",
+    effect: 'Path in the proxy pods.',
   },
   {path: 'spec.volumes[].name', type: 'string', required: true, effect: 'Name of the volume.'},
   {

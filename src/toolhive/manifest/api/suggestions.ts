@@ -13,7 +13,7 @@ const elsewhere: readonly (readonly [RegExp, string])[] = [
   [/^spec\.tools$/, 'Write `spec.toolConfigRef` with the name of an MCPToolConfig.'],
   [
     /^spec\.terminationGracePeriodSeconds$/,
-    'Write it in `spec.podTemplateSpec.spec` for the backend. The proxy’s grace period cannot be set.',
+    'Write it in `spec.podTemplateSpec.spec` for the backend. That of the proxy pods cannot be set.',
   ],
   [/^spec\.sessionStorage\.(host|port|url|uri)$/, 'Write `spec.sessionStorage.address` as `host:port`.'],
   [/^spec\.sessionStorage\.redis$/, 'Write `address` and the other fields into `spec.sessionStorage` itself.'],
@@ -33,7 +33,7 @@ const elsewhere: readonly (readonly [RegExp, string])[] = [
   [/^spec\.resourceOverrides\.proxyDeployment\.replicas$/, 'Write `spec.replicas`.'],
   [
     /^spec\.resources\.(limits|requests)\./,
-    'Only `cpu` and `memory` are known here, for the proxy. Other resources of the backend stand in `spec.podTemplateSpec`, container `mcp`.',
+    'Only `cpu` and `memory` are known here, for the proxy pods. Other resources of the backend stand in `spec.podTemplateSpec`, container `mcp`.',
   ],
 ];
 

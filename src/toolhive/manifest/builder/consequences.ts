@@ -154,7 +154,7 @@ function afterBackendRestart(fate: SessionFate, {backends}: Combination, forgets
     ? 'What your server kept for them in memory is gone, without a sign.'
     : 'Your server reads its state from its own store.';
   const meanwhile = backends === 'one' ? ' Until it is ready again, calls fail: the proxy pods exit, too.[6.13]' : '';
-  const says = `Its sessions go on with the same id: the next request starts them anew.[6.6] ${memory}${meanwhile}`;
+  const says = `Its sessions go on with the same id: the next request re-initializes them.[6.6] ${memory}${meanwhile}`;
   return forgets || backends === 'one' ? changed(says) : fine(says);
 }
 
@@ -200,9 +200,7 @@ function ofLegacySse(choices: Choices): Lines {
       : needsRecord
         ? lost('Its POST gets 404: that proxy pod has no record of the stream.[20.8]')
         : fine('It is served: all proxy pods reach the same backend pod.[6.29]'),
-    backendRestarts: lost(
-      'Its sessions are lost: with legacy SSE there is no recovery.[6.21] Clients open a new stream.',
-    ),
+    backendRestarts: lost('Its sessions are lost: legacy SSE is not re-initialized.[6.21] Clients open a new stream.'),
     redisStops: changed(
       choices.release === 'owned'
         ? 'A new stream ends without an event until Redis is back.[20.8]'

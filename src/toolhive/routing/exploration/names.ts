@@ -5,7 +5,7 @@ import type {Action, Release, Setup} from './exploration';
 /** The releases that a sequence can be played for, in words. */
 export const releaseNames = {
   ...proxyReleases,
-  rollout: 'Roll-out: proxy 1 old',
+  rollout: 'Rollout: proxy 1 old',
 } as const satisfies Record<Release, string>;
 
 /** What an action does, in a few words, such as "Restart demo-0"; says nothing of what came of it. */

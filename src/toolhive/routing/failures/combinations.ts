@@ -231,7 +231,7 @@ function provisoOf(conditions: Conditions, {isChangeOfProxy}: Scope): string {
   if (meant.length === 0) return 'with client affinity';
   const needs = [
     ...(conditions.store.includes('memory') ? ['Redis'] : []),
-    ...(conditions.backends.includes('two') ? ['1 backend'] : []),
+    ...(conditions.backends.includes('two') ? ['1 backend pod'] : []),
   ];
   return `with client affinity${needs.length > 1 ? ', or with' : ' or'} ${needs.join(' and ')}`;
 }
@@ -248,8 +248,9 @@ const wordsOf = {
   store: ({store}: Conditions) => store.map((it) => (it === 'redis' ? 'Redis' : 'store in memory')).join(' or '),
   proxies: ({proxies}: Conditions) => {
     const affinity = proxies.filter((it) => it !== 'one').map((it) => (it === 'two-affinity' ? 'with' : 'without'));
-    const two = affinity.length === 1 ? `2 proxies ${affinity[0]} client affinity` : '2 proxies';
-    return [...(proxies.includes('one') ? ['1 proxy'] : []), ...(affinity.length > 0 ? [two] : [])].join(' or ');
+    const two = affinity.length === 1 ? `2 proxy pods ${affinity[0]} client affinity` : '2 proxy pods';
+    return [...(proxies.includes('one') ? ['1 proxy pod'] : []), ...(affinity.length > 0 ? [two] : [])].join(' or ');
   },
-  backends: ({backends}: Conditions) => backends.map((it) => (it === 'one' ? '1 backend' : '2 backends')).join(' or '),
+  backends: ({backends}: Conditions) =>
+    backends.map((it) => (it === 'one' ? '1 backend pod' : '2 backend pods')).join(' or '),
 } as const;

@@ -336,15 +336,15 @@ const affinityOrOneBackend = 'Keep `sessionAffinity: ClientIP`, or run one backe
 const fates = {
   'goes-on': 'Nothing.',
   'starts-anew':
-    'Nothing for the calls. Keep what must survive in a store of your server’s own: the client gets no sign of the loss, or, where the backend echoes its id, a changed session id alone.',
+    'Nothing for the calls. Keep what must survive in a store of your server’s own: the client sees no loss, or at most a changed session id.',
   'starts-anew-each-time': affinityOrOneBackend,
   'new-id-unknown': 'Initialize again, or use a client that keeps its own id.',
   'new-id-unknown-each-time': affinityOrOneBackend,
-  refused: 'Initialize again. A session whose backend answers 404 is re-initialized.',
+  refused: 'Initialize again. Upon a 404 of the backend the proxy runner does it.',
   'adopted-id-refused':
     'Initialize again, or use a client that keeps its own id: an adopted one is not re-initialized.',
   'refused-at-other-proxy': affinityOrOneBackend,
-  'not-initialized': 'Send `notifications/initialized` again, or initialize again. The proxy does neither.',
+  'not-initialized': 'Send `notifications/initialized` again, or initialize again.',
   'not-initialized-each-time': affinityOrOneBackend,
   'half-open': 'Initialize again. Run the server with Python `mcp` 1.30.0 or newer.',
   'session-unknown': 'Initialize again.',
@@ -383,28 +383,28 @@ const adviceFor: Readonly<Record<string, Partial<Record<Fate, string>>>> = {
     'session-unknown': 'Initialize again. With Redis the session goes on.',
   },
   'other-proxy': {
-    'session-unknown': 'Initialize again. With Redis every proxy knows the session.',
+    'session-unknown': 'Initialize again. With Redis every proxy pod knows the session.',
   },
   'store-down': {
     'goes-on':
-      'Bring Redis back. Do not initialize meanwhile: it gets 200, and its session is of no use. Do not restart proxies: they exit at start.',
+      'Bring Redis back. Do not initialize meanwhile: it gets 200, and its session is of no use. Do not restart proxy pods: they exit at start.',
   },
   'store-down-with-owners': {
-    'goes-on': 'Bring Redis back. Until then no client can initialize. Do not restart proxies: they exit at start.',
+    'goes-on': 'Bring Redis back. Until then no client can initialize. Do not restart proxy pods: they exit at start.',
   },
   upgrade: {
     'session-unknown':
-      'Initialize again: a proxy of v0.51.0 or newer does not find the records of older ones. Upgrade when few sessions are open.',
+      'Initialize again: v0.51.0 and newer do not find the records of older releases. Upgrade when few sessions are open.',
   },
   'upgrade-under-way': {
-    'session-unknown': 'Initialize again. Let the roll-out finish.',
+    'session-unknown': 'Initialize again. Let the rollout finish.',
     'unknown-at-other-proxy':
-      'Let the roll-out finish, then initialize again: each call through an old proxy goes on until then.',
+      'Let the rollout finish, then initialize again: each call through an old proxy pod goes on until then.',
   },
   'store-back-with-data': {'goes-on': 'Repeat a call that got 503: it reached no backend.'},
   'store-back-without-data': {'session-unknown': 'Initialize again. Give Redis persistence.'},
   'session-expired': {'session-unknown': 'Initialize again. No field changes the lifetime.'},
-  'shared-prefix-used': {'goes-on': 'Give each server a `keyPrefix` of its own: the proxy of B serves sessions of A.'},
+  'shared-prefix-used': {'goes-on': 'Give each server a `keyPrefix` of its own: B serves sessions of A.'},
   'shared-prefix-deleted': {'session-unknown': 'Initialize again. Give each server a `keyPrefix` of its own.'},
   'shared-prefix-lost': {
     'starts-anew': 'Give each server a `keyPrefix` of its own: the backend of B now has the session for both.',

@@ -50,7 +50,7 @@ const needsTwoBackends = {
 
 const needsRedis = {
   only: {store: ['redis']},
-  why: 'The rows are for Redis: a store in memory cannot be down while its proxy is up.',
+  why: 'The rows are for Redis: a store in memory cannot be down while its proxy pod is up.',
 } as const;
 
 const followsWithOneBackend = {where: ({backends}: Combination) => backends === 'one', after: 'the fault'} as const;
@@ -60,7 +60,7 @@ const looksTheSame =
 
 const needsTwoServers = {
   only: {store: ['redis'], proxies: ['one'], backends: ['one']},
-  why: 'The rows are for Redis, because a store in memory has no prefix, and for one proxy and one backend in each server, as recorded.',
+  why: 'The rows are for Redis, because a store in memory has no prefix, and for one pod of each tier in each server, as recorded.',
   otherServer: true,
 } as const;
 
@@ -104,11 +104,12 @@ export const faults: readonly Fault[] = [
   },
   {
     id: 'backend-restarts-unseen',
-    title: 'A backend restarts and the proxy does not see it',
-    happens: 'A connection that the proxy keeps open is dead, and nothing has told the proxy. The next call takes it.',
+    title: 'A backend restarts unseen',
+    happens:
+      'A connection that the proxy runner keeps open is dead, and nothing has told it. The next call takes that connection.',
     note: looksTheSame,
     only: {backends: ['two']},
-    why: 'The rows are for two backends: with one the proxies mostly restart, which ends their connections.',
+    why: 'The rows are for two backends: with one the proxy pods mostly restart, which ends their connections.',
     events: () => [{do: 'restart-backend', backend: 'b0', address: 'same', close: 'silent'}],
     nextVia: 'p0',
     facts: ['6.14'],
@@ -166,13 +167,13 @@ export const faults: readonly Fault[] = [
   },
   {
     id: 'proxy-restarts',
-    title: 'A proxy restarts',
+    title: 'A proxy pod restarts',
     happens: 'The proxy pod that the client uses restarts or is replaced.',
     events: () => [{do: 'restart-proxy', proxy: 'p0'}],
   },
   {
     id: 'upgrade',
-    title: 'An upgrade replaces the proxies',
+    title: 'An upgrade replaces the proxy pods',
     happens: 'All proxy pods are replaced by pods of v0.51.0 or newer. The session was started before.',
     only: {release: ['v044']},
     why: 'The rows are for an upgrade from v0.44.0 to v0.50.0.',
@@ -184,9 +185,9 @@ export const faults: readonly Fault[] = [
     id: 'upgrade-under-way',
     title: 'An upgrade is under way',
     happens:
-      'The session was started through a proxy of v0.44.0 to v0.50.0. The other one is of v0.51.0 or newer already and gets the next call.',
+      'The session was started through a proxy pod of v0.44.0 to v0.50.0. The other one is of v0.51.0 or newer already and gets the next call.',
     only: {release: ['v044'], proxies: ['two-affinity', 'two-no-affinity']},
-    why: 'The rows are for an upgrade from v0.44.0 to v0.50.0, and for two proxies.',
+    why: 'The rows are for an upgrade from v0.44.0 to v0.50.0, and for two proxy pods.',
     events: () => [{do: 'restart-proxy', proxy: 'p1', version: 'owned'}],
     nextVia: 'p1',
     laterVia: 'p1',
@@ -194,11 +195,11 @@ export const faults: readonly Fault[] = [
   },
   {
     id: 'other-proxy',
-    title: 'The other proxy gets the request',
+    title: 'The other proxy pod gets the request',
     happens:
-      'Nothing has failed. With client affinity the client changes to the other proxy once and stays there; without it, its calls alternate.',
+      'Nothing has failed. With client affinity the client changes to the other proxy pod once and stays there; without it, its calls alternate.',
     only: {proxies: ['two-affinity', 'two-no-affinity']},
-    why: 'The rows are for two proxies: with one there is no other.',
+    why: 'The rows are for two proxy pods: with one there is no other.',
     isChangeOfProxy: true,
     events: () => [],
     nextVia: 'p1',
@@ -207,7 +208,7 @@ export const faults: readonly Fault[] = [
   {
     id: 'store-down',
     title: 'Redis is down',
-    happens: 'Redis refuses connections while the proxies run. Later it is back with its data.',
+    happens: 'Redis refuses connections while the proxy pods run. Later it is back with its data.',
     note: 'In the run, the first 503 came after 3.4 s, later ones after 0.15 s; when packets are dropped, each after 10 s.',
     ...needsRedis,
     events: () => [{do: 'stop-store'}],
@@ -240,7 +241,7 @@ export const faults: readonly Fault[] = [
   {
     id: 'shared-prefix-used',
     title: 'Two servers on one prefix: an id reaches the other server',
-    happens: 'Servers A and B use one `keyPrefix` on one Redis. The next call sends an id of A to the proxy of B.',
+    happens: 'Servers A and B use one `keyPrefix` on one Redis. The next call sends an id of A to a proxy pod of B.',
     ...needsTwoServers,
     events: () => [],
     nextVia: 'p1',
@@ -248,7 +249,7 @@ export const faults: readonly Fault[] = [
   {
     id: 'shared-prefix-deleted',
     title: 'Two servers on one prefix: DELETE at the other server',
-    happens: 'A DELETE with an id of A reaches the proxy of B. The next call goes to A.',
+    happens: 'A DELETE with an id of A reaches a proxy pod of B. The next call goes to A.',
     ...needsTwoServers,
     events: () => [{do: 'delete', via: 'p1', session: 's0'}],
   },
@@ -256,7 +257,7 @@ export const faults: readonly Fault[] = [
     id: 'shared-prefix-lost',
     title: 'Two servers on one prefix: a backend restarts',
     happens:
-      'The backend of A restarts. The next call sends the id to the proxy of B, which re-initializes at the backend of B; the call after it goes to A.',
+      'The backend of A restarts. The next call sends the id to a proxy pod of B, which re-initializes at the backend of B; the call after it goes to A.',
     ...needsTwoServers,
     events: () => [{do: 'restart-backend', backend: 'b0', address: 'same'}],
     nextVia: 'p1',

@@ -33,8 +33,7 @@ const probes = [
 export const hungBackend: ToldSection = {
   id: 'backend-hangs',
   title: 'A backend hangs',
-  happens:
-    'It accepts connections and answers nothing, also not to the health checks of the proxies, or packets to it are dropped.',
+  happens: 'It accepts connections and answers nothing, not even health checks, or packets to it are dropped.',
   note: 'These rows are not computed: they tell what was measured of health checks, and what follows from the probes (derived).',
   facts: ['6.31'],
   rows: [
