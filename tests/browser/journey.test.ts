@@ -97,7 +97,9 @@ describe('the way of a reader', () => {
   it('leads without JavaScript from the home page to the error texts', async () => {
     const {page} = await visit('/', {javaScriptEnabled: false});
     expect(await page.getByRole('textbox').filter({visible: true}).count()).toBe(0);
-    await page.locator('main').getByRole('link', {name: 'Find your text'}).click();
+    const tables = page.locator('main noscript a[href$="#find-your-text"]');
+    expect(await tables.count()).toBe(2);
+    await tables.first().click();
     await page.waitForURL('**/guides-k8s/troubleshoot-sessions#find-your-text');
     await page.context().close();
   });
