@@ -6,25 +6,31 @@ import {manifestText} from '../../src/toolhive/manifest/builder/manifest';
 import {phone, useBrowser, type VisitOptions} from './chromium/visit';
 
 const visit = useBrowser();
-const mainPage = '/guides-k8s/run-mcp-k8s';
+const textPage = '/guides-k8s/quickstart';
 const checkerPage = '/tools/check-manifest';
 
-/** A visit that acts at once after the page has loaded, on a slow processor. */
-async function visitSlowly(address: string, options: VisitOptions = {}): Promise<Page> {
-  const {page} = await visit('/404', {...options, hydrated: false});
-  await slowDown(page);
-  await page.goto(new URL(address, page.url()).href);
+/** A visit that acts at once after the page has loaded. */
+async function visitEarly(address: string, options: VisitOptions = {}): Promise<Page> {
+  const {page} = await visit(address, {...options, hydrated: false});
   return page;
 }
 
-async function slowDown(page: Page): Promise<void> {
+/** How many times slower than this machine the page's is; gives how to change it. */
+async function slowDown(page: Page, rate: number) {
   const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', {rate: 4});
+  const change = (to: number) => session.send('Emulation.setCPUThrottlingRate', {rate: to});
+  await change(rate);
+  return change;
+}
+
+interface EarlyOptions extends VisitOptions {
+  /** Slows the page's processor until React answers; 1 without it. */
+  readonly slower?: number;
 }
 
 /** A visit to a page whose React does not come before `letReactCome`. */
-async function visitBeforeReact(address: string) {
-  const {page} = await visit('/404', {hydrated: false});
+async function visitBeforeReact(address: string, {slower = 1, ...options}: EarlyOptions = {}) {
+  const page = await visitEarly('/404', options);
   let letCome = () => {};
   const isWanted = new Promise<void>((resolve) => (letCome = resolve));
   await page.route(/\/assets\/js\/(?!start-react)/, async (route) => {
@@ -32,10 +38,12 @@ async function visitBeforeReact(address: string) {
     await route.continue();
   });
   await page.goto(new URL(address, page.url()).href, {waitUntil: 'domcontentloaded'});
+  const changeSpeed = await slowDown(page, slower);
   const letReactCome = async () => {
     expect(await isHydrated(page)).toBe(false);
     letCome();
     await page.waitForSelector('html[data-has-hydrated="true"]', {state: 'attached'});
+    await changeSpeed(1);
   };
   return {page, letReactCome};
 }
@@ -46,7 +54,7 @@ const scripts = (page: Page) =>
 
 describe('a page before the first sign of use', () => {
   it('has loaded one script and stays without React, until its address carries a state', async () => {
-    const page = await visitSlowly(checkerPage);
+    const page = await visitEarly(checkerPage);
     await page.waitForTimeout(500);
     expect(await scripts(page)).toBe(1);
     expect(await isHydrated(page)).toBe(false);
@@ -61,14 +69,14 @@ describe('a page before the first sign of use', () => {
     ['tabs', (page: Page) => page.keyboard.press('Tab')],
     ['types', (page: Page) => page.keyboard.press('x')],
   ])('gets React when the reader %s', async (_, act) => {
-    const page = await visitSlowly(mainPage);
+    const page = await visitEarly(textPage);
     await act(page);
     await expect.poll(() => isHydrated(page), {timeout: 20_000}).toBe(true);
     await page.context().close();
   });
 
   it('gets React when the reader touches', async () => {
-    const page = await visitSlowly(mainPage, {viewport: phone, hasTouch: true});
+    const page = await visitEarly(textPage, {viewport: phone, hasTouch: true});
     await page.locator('h1').tap();
     await expect.poll(() => isHydrated(page), {timeout: 20_000}).toBe(true);
     await page.context().close();
@@ -77,12 +85,12 @@ describe('a page before the first sign of use', () => {
 
 describe('what a reader does before React is there', () => {
   it('switches the theme', async () => {
-    const page = await visitSlowly(mainPage, {colorScheme: 'dark'});
+    const {page, letReactCome} = await visitBeforeReact(textPage, {colorScheme: 'dark'});
     await page
       .getByRole('button', {name: /Switch between dark and light mode/})
       .first()
       .click();
-    expect(await isHydrated(page)).toBe(false);
+    await letReactCome();
     await expect
       .poll(() => page.evaluate(() => document.documentElement.dataset.theme), {timeout: 20_000})
       .toBe('light');
@@ -90,12 +98,13 @@ describe('what a reader does before React is there', () => {
   });
 
   it('switches the theme by key', async () => {
-    const page = await visitSlowly(mainPage, {colorScheme: 'dark'});
+    const {page, letReactCome} = await visitBeforeReact(textPage, {colorScheme: 'dark'});
     await page
       .getByRole('button', {name: /Switch between dark and light mode/})
       .first()
       .focus();
     await page.keyboard.press('Enter');
+    await letReactCome();
     await expect
       .poll(() => page.evaluate(() => document.documentElement.dataset.theme), {timeout: 20_000})
       .toBe('light');
@@ -103,52 +112,54 @@ describe('what a reader does before React is there', () => {
   });
 
   it('opens the menu on a phone', async () => {
-    const page = await visitSlowly(mainPage, {viewport: phone, hasTouch: true});
+    const {page, letReactCome} = await visitBeforeReact(textPage, {viewport: phone, hasTouch: true});
     await page.getByRole('button', {name: 'Toggle navigation bar'}).tap();
+    await letReactCome();
     await expect.poll(() => page.locator('.navbar-sidebar').isVisible(), {timeout: 20_000}).toBe(true);
     await page.context().close();
   });
 
   it('opens the list of sections on a phone', async () => {
-    const page = await visitSlowly(mainPage, {viewport: phone, hasTouch: true});
+    const {page, letReactCome} = await visitBeforeReact(textPage, {viewport: phone, hasTouch: true});
     await page.getByRole('button', {name: 'On this page'}).tap();
-    const entry = page.locator('.theme-doc-toc-mobile').getByRole('link', {name: 'Horizontal scaling'});
+    await letReactCome();
+    const entry = page.locator('.theme-doc-toc-mobile').getByRole('link', {name: 'Run a server'});
     await expect.poll(() => entry.isVisible(), {timeout: 20_000}).toBe(true);
     await page.context().close();
   });
 
   it('copies a command', async () => {
-    const page = await visitSlowly(mainPage, {permissions: ['clipboard-read', 'clipboard-write']});
+    const {page, letReactCome} = await visitBeforeReact(textPage, {permissions: ['clipboard-read', 'clipboard-write']});
     const block = page.locator('.theme-code-block', {hasText: 'kubectl create namespace'});
     await block.getByRole('button', {name: 'Copy code to clipboard'}).click({force: true});
+    await letReactCome();
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     await expect.poll(copied, {timeout: 20_000}).toBe('kubectl create namespace mcp-servers');
     await page.context().close();
   });
 
   it('copies the page as Markdown', async () => {
-    const page = await visitSlowly(mainPage, {permissions: ['clipboard-read', 'clipboard-write']});
+    const {page, letReactCome} = await visitBeforeReact(textPage, {permissions: ['clipboard-read', 'clipboard-write']});
     await page.getByRole('button', {name: 'Copy page as Markdown'}).click();
-    expect(await isHydrated(page)).toBe(false);
+    await letReactCome();
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
-    await expect.poll(copied, {timeout: 20_000}).toBe(readFileSync('build/guides-k8s/run-mcp-k8s.md', 'utf8'));
+    await expect.poll(copied, {timeout: 20_000}).toBe(readFileSync('build/guides-k8s/quickstart.md', 'utf8'));
     await page.context().close();
   });
 
   it('follows a link, as a plain link', async () => {
-    const page = await visitSlowly('/');
-    await page.locator('main').getByRole('link', {name: 'Scale a server'}).click();
-    await page.waitForURL(`**${mainPage}#horizontal-scaling`);
+    const {page} = await visitBeforeReact('/');
+    await page.locator('main').getByRole('link', {name: 'Quickstart', exact: true}).click();
+    await page.waitForURL(`**${textPage}`);
     await page.context().close();
   });
 
   it('stays where a deep link has landed', async () => {
-    const page = await visitSlowly(`${mainPage}#scaling-limits`);
-    const top = () => page.evaluate(() => document.getElementById('scaling-limits')?.getBoundingClientRect().top);
+    const {page, letReactCome} = await visitBeforeReact(`${textPage}#clean-up`);
+    const top = () => page.evaluate(() => document.getElementById('clean-up')?.getBoundingClientRect().top);
     const before = await top();
-    expect(await isHydrated(page)).toBe(false);
     await page.mouse.move(300, 300, {steps: 3});
-    await expect.poll(() => isHydrated(page), {timeout: 20_000}).toBe(true);
+    await letReactCome();
     expect(await top()).toBe(before);
     await page.context().close();
   });
@@ -156,8 +167,7 @@ describe('what a reader does before React is there', () => {
 
 describe('a tool that is used before React is there', () => {
   it('checks what was typed and chosen', async () => {
-    const {page, letReactCome} = await visitBeforeReact(checkerPage);
-    await slowDown(page);
+    const {page, letReactCome} = await visitBeforeReact(checkerPage, {slower: 4});
     const editor = page.getByLabel('Manifest, in YAML or JSON');
     const defaultRedis = page.getByLabel('The operator has a cluster-wide default Redis');
     const release = page.getByLabel('Release', {exact: true});
@@ -194,8 +204,7 @@ describe('a tool that is used before React is there', () => {
   });
 
   it('does in the explorer what was clicked, in its order', async () => {
-    const {page, letReactCome} = await visitBeforeReact('/tools/session-explorer');
-    await slowDown(page);
+    const {page, letReactCome} = await visitBeforeReact('/tools/session-explorer', {slower: 4});
     await page.getByRole('button', {name: 'initialize', exact: true}).click();
     await page.getByRole('button', {name: 'Call', exact: true}).click({force: true}); // is off until there is a session
     await page.locator('button[popovertarget]', {hasText: 'demo-0'}).click();
@@ -216,8 +225,7 @@ describe('a tool that is used before React is there', () => {
   });
 
   it('hands over the manifest of all choices, and shows after a step back what the form then says', async () => {
-    const {page, letReactCome} = await visitBeforeReact('/tools/build-manifest');
-    await slowDown(page);
+    const {page, letReactCome} = await visitBeforeReact('/tools/build-manifest', {slower: 4});
     const field = (label: string) => page.getByLabel(label, {exact: true});
     await field('Proxy pods').fill('2');
     await field('Backend pods').fill('2');

@@ -1,4 +1,4 @@
-import {chromium, type Browser, type BrowserContextOptions, type Page} from 'playwright-core';
+import {chromium, type Browser, type BrowserContextOptions, type Page, type Request} from 'playwright-core';
 import {afterAll, beforeAll, inject} from 'vitest';
 
 export const desktop = {width: 1280, height: 900};
@@ -8,6 +8,8 @@ export interface Visit {
   readonly page: Page;
   /** What the browser complained about: errors and warnings of the console, exceptions, hosts that are not the site's. */
   readonly complaints: readonly string[];
+  /** What the page has got, in the order in which it was finished. */
+  readonly requests: readonly Request[];
 }
 
 export interface VisitOptions extends BrowserContextOptions {
@@ -30,6 +32,8 @@ export function useBrowser(
     const context = await browser.newContext({viewport: desktop, ...options});
     const page = await context.newPage();
     const complaints: string[] = [];
+    const requests: Request[] = [];
+    page.on('requestfinished', (request) => requests.push(request));
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
@@ -43,7 +47,7 @@ export function useBrowser(
     if (hydrated && options.javaScriptEnabled !== false) {
       await hydrate(page);
     }
-    return {page, complaints};
+    return {page, complaints, requests};
   };
 }
 

@@ -5,9 +5,11 @@ import {readPages, type BuiltPage} from '../../pages/built/builtSite';
 import {hydrate, phone, useBrowser, type Visit} from '../chromium/visit';
 import {expectStill, markedEntries} from './measures';
 import {builtText, openText} from './pageText';
+import {expectSmall, expectWithinBudgets, firstBudgets, ownBudgets, sharedScripts} from './weight';
 
 /** What depends on how a page is loaded: all but a plain load on a wide screen, which reading.test.ts has. */
 const visit = useBrowser();
+const visitCompressed = useBrowser('compressedSite');
 const pages = readPages('build').map((page, index) => {
   const ids = page
     .$('.theme-doc-markdown :is(h2, h3, tr)[id]')
@@ -15,7 +17,11 @@ const pages = readPages('build').map((page, index) => {
     .map((element) => element.attribs.id ?? '');
   // At each page another place, so that over all pages some are first, some last, and some between.
   const place = (part: number) => ids[Math.round((part % 1) * (ids.length - 1))];
-  return {...page, linked: {desktop: place(1 - (index % 4) / 4.01), phone: place((index % 3) / 2.01)}};
+  // On a phone every other page is opened at its top, so that what moves there is seen.
+  return {
+    ...page,
+    linked: {desktop: place(1 - (index % 4) / 4.01), phone: index % 2 === 0 ? place((index % 3) / 2.01) : undefined},
+  };
 });
 
 /** How far an id is from where the page's scroll padding says, in pixels; an id that the page's end keeps lower is not. */
@@ -64,10 +70,28 @@ async function expectLanded(page: Page, built: BuiltPage, id: string): Promise<v
 }
 
 describe('a deep link', () => {
-  it('is tried on every page that has ids, at both widths', () => {
-    for (const width of ['desktop', 'phone'] as const)
-      expect(pages.filter(({linked}) => linked[width]).length).toBeGreaterThanOrEqual(pages.length - 2);
+  it('is tried on every page that has ids, and on many of them on a phone', () => {
+    expect(pages.filter(({linked}) => linked.desktop).length).toBeGreaterThanOrEqual(pages.length - 2);
+    expect(pages.filter(({linked}) => linked.phone).length).toBeGreaterThan(pages.length / 3);
   });
+});
+
+describe('the budgets', () => {
+  it('of their own are for pages that are there', () =>
+    expect(
+      [...Object.keys(ownBudgets), ...Object.keys(firstBudgets)].filter(
+        (address) => !pages.some((page) => page.address === address),
+      ),
+    ).toEqual([]));
+});
+
+/** The scripts that all pages share. */
+let shared: ReadonlySet<string> = new Set();
+beforeAll(async () => {
+  const visits = await Promise.all(['/', '/reference/session-store'].map((address) => visitCompressed(address)));
+  await Promise.all(visits.map(({page}) => page.waitForLoadState('networkidle')));
+  shared = await sharedScripts(visits.map(({requests}) => requests));
+  await Promise.all(visits.map(({page}) => page.context().close()));
 });
 
 describe.each(pages)('$address', (built) => {
@@ -81,37 +105,52 @@ describe.each(pages)('$address', (built) => {
     await page.context().close();
   });
 
-  it.each(linked.desktop ? [linked.desktop] : [])(
-    'lands #%s below the bar when it is loaded there, and stays there after hydration',
-    async (id) => {
-      const {page, complaints} = await visit(`${address}#${id}`, {hydrated: false});
-      await expectLanded(page, built, id);
-      expect(complaints).toEqual([]);
-      await page.context().close();
-    },
-  );
+  describe('loaded on a wide screen at an id', () => {
+    let opened: Visit;
+    beforeAll(async () => {
+      const at = linked.desktop === undefined ? address : `${address}#${linked.desktop}`;
+      opened = await visitCompressed(at, {hydrated: false});
+      await opened.page.waitForLoadState('networkidle');
+    });
+    afterAll(() => opened.page.context().close());
+
+    it('is small before the first sign of use', () => expectSmall(address, opened.requests));
+
+    it.each(linked.desktop ? [linked.desktop] : [])('lands #%s below the bar, and stays there after hydration', (id) =>
+      expectLanded(opened.page, built, id),
+    );
+
+    it('is within its budgets after hydration', async () => {
+      await hydrate(opened.page);
+      await opened.page.waitForLoadState('networkidle');
+      await expectWithinBudgets(address, opened.requests, shared);
+    });
+
+    it('has brought no complaint of the browser in all this', () => expect(opened.complaints).toEqual([]));
+  });
 
   describe('loaded on a phone in the dark', () => {
     let page: Page;
     let complaints: Visit['complaints'];
     beforeAll(async () => {
-      ({page, complaints} = await visit(address, {viewport: phone, colorScheme: 'dark'}));
+      const at = linked.phone === undefined ? address : `${address}#${linked.phone}`;
+      ({page, complaints} = await visit(at, {viewport: phone, colorScheme: 'dark', hydrated: false}));
     });
     afterAll(() => page.context().close());
 
-    it('stands still while it loads and while React takes it over', () => expectStill(page));
+    it.each(linked.phone ? [linked.phone] : [])('lands #%s below the bar, and stays there after hydration', (id) =>
+      expectLanded(page, built, id),
+    );
+
+    it('stands still while it loads and while React takes it over', async () => {
+      await hydrate(page);
+      await expectStill(page);
+    });
 
     it('says after hydration what the server wrote', async () => {
       // Docusaurus takes the list of sections beside the text away.
       const place = $('main .theme-doc-markdown').length > 0 ? '.theme-doc-markdown' : 'main';
       expect(await openText(page, place)).toEqual(builtText($, place));
-    });
-
-    it.each(linked.phone ? [linked.phone] : [])('lands #%s below the bar, and stays there', async (id) => {
-      const target = new URL(`${address}#${id}`, page.url()).href;
-      await page.goto('about:blank'); // so that the next one loads the page, and does not move on it
-      await page.goto(target);
-      await expectLanded(page, built, id);
     });
 
     it('has brought no complaint of the browser in all this', () => expect(complaints).toEqual([]));

@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {gunzipSync} from 'node:zlib';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
@@ -14,26 +14,47 @@ const baseUrl = '/docs/preview/pr-1/';
 const siteUrl = 'https://docs.example.com';
 const repoUrl = 'https://git.example.com/owner/docs';
 const docusaurus = createRequire(import.meta.url).resolve('@docusaurus/core/bin/docusaurus.mjs');
+const sources = ['docs', 'src', 'static', 'docusaurus.config.ts', 'sidebars.ts', 'package.json', 'tsconfig.json'];
+/** Inside the project, so that the copies find its packages. */
+const scratch = path.resolve('.docusaurus/copies');
 let buildDir = '';
 let pages: readonly BuiltPage[] = [];
 
-beforeAll(() => {
-  buildDir = mkdtempSync(path.join(tmpdir(), 'under-a-path-'));
-  execFileSync(process.execPath, [docusaurus, 'build', '--out-dir', buildDir], {
+/** Builds a copy of the sources in a folder of its own, cold; gives where the site is. */
+function buildIn(folder: string): string {
+  const copy = path.join(scratch, folder);
+  mkdirSync(copy, {recursive: true});
+  for (const source of sources) cpSync(source, path.join(copy, source), {recursive: true});
+  execFileSync(process.execPath, [docusaurus, 'build'], {
+    cwd: copy,
     env: {
       ...process.env,
       NODE_ENV: 'production',
       SITE_URL: siteUrl,
       BASE_URL: baseUrl,
       REPO_URL: repoUrl,
-      DOCUSAURUS_GENERATED_FILES_DIR_NAME: '.docusaurus/under-a-path',
       DOCUSAURUS_NO_PERSISTENT_CACHE: '1',
     },
     stdio: 'pipe',
   });
+  return path.join(copy, 'build');
+}
+
+/** The hash of each file of a built site, by its path. */
+function hashes(out: string): Readonly<Record<string, string>> {
+  const files = readdirSync(out, {recursive: true, encoding: 'utf8'}).filter((file) =>
+    statSync(path.join(out, file)).isFile(),
+  );
+  const hash = (file: string) => createHash('sha256').update(readFileSync(path.join(out, file)));
+  return Object.fromEntries(files.toSorted().map((file) => [file, hash(file).digest('hex')]));
+}
+
+beforeAll(() => {
+  rmSync(scratch, {recursive: true, force: true});
+  buildDir = buildIn('one');
   pages = readPages(buildDir);
 });
-afterAll(() => rmSync(buildDir, {recursive: true}));
+afterAll(() => rmSync(scratch, {recursive: true, force: true}));
 
 describe('a build under a base path, with a repository', () => {
   it('has the same pages', () => expect(pages.map(({file}) => file)).toEqual(readPages('build').map(({file}) => file)));
@@ -106,5 +127,11 @@ describe('a build under a base path, with a repository', () => {
   it('offers neither without a repository', () => {
     const {$} = pageAt(readPages('build'), '/guides-k8s/run-mcp-k8s');
     expect($('a[href*="/edit/main/"], a[href*="/issues/new"]')).toHaveLength(0);
+  });
+
+  it('is the same, byte by byte, in another folder', () => {
+    const first = hashes(buildDir);
+    expect(Object.keys(first).length).toBeGreaterThan(40);
+    expect(hashes(buildIn('another-folder'))).toEqual(first);
   });
 });
