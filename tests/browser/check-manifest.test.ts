@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Page} from 'playwright-core';
-import {describe, expect, it} from 'vitest';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {check} from '../../src/toolhive/manifest/check';
 import {type Rule, rules} from '../../src/toolhive/manifest/rules';
 import {axeFindingsInBothSchemes} from './chromium/axeFindings';
@@ -66,6 +66,20 @@ const paste = async (page: Page, text: string) => {
   await page.keyboard.press('Control+V');
 };
 
+let shared: Page;
+beforeAll(async () => {
+  ({page: shared} = await visit(address));
+});
+afterAll(() => shared.context().close());
+
+/** The page that is shared by tests which leave nothing but a text, without it. */
+async function cleared(): Promise<Page> {
+  await editor(shared).fill('');
+  await shared.getByLabel('The operator has a cluster-wide default Redis').setChecked(false);
+  await says(shared, 'Nothing to check yet.');
+  return shared;
+}
+
 describe('the checker on its page', () => {
   it.each([desktop, phone])('has each number beside its line after a long paste, $width px', async (viewport) => {
     const {page} = await visit(address, {viewport});
@@ -116,7 +130,7 @@ describe('the checker on its page', () => {
   });
 
   it('applies a plain fix, which the browser undoes, and leaves all else', async () => {
-    const {page} = await visit(address);
+    const page = await cleared();
     const before = `# a comment with ü\n${faulty.replaceAll('\n', '\r\n')}# the end`;
     const lines = before.replaceAll('\r\n', '\n');
     await drop(page, ['windows.yaml', before]);
@@ -136,11 +150,10 @@ describe('the checker on its page', () => {
     await page.keyboard.press('Control+Z');
     await says(page, '1 error');
     expect(await editor(page).inputValue()).toBe(lines);
-    await page.context().close();
   });
 
   it('shows the place in a text that is not YAML', async () => {
-    const {page} = await visit(address);
+    const page = await cleared();
     await editor(page).fill('kind: MCPServer\nspec: {a: b}}\n');
     await says(page, 'Cannot be judged: 1 error.');
     const [row = '', caret = ''] = ((await page.locator('section pre[aria-label="Line 2"]').textContent()) ?? '').split(
@@ -148,7 +161,6 @@ describe('the checker on its page', () => {
     );
     expect(row).toBe('spec: {a: b}}');
     expect(row[caret.indexOf('^')]).toBe('}');
-    await page.context().close();
   });
 
   it('checks for a release, and carries it in its link', async () => {
@@ -190,10 +202,9 @@ describe('the checker on its page', () => {
   });
 
   it('names the address that it is read at in the download command', async () => {
-    const {page} = await visit(address);
+    const page = await cleared();
     const command = page.locator('.theme-code-block', {hasText: 'sha256sum'});
     expect(await command.textContent()).toContain(`${new URL(page.url()).origin}/tools/check-manifest.mjs`);
-    await page.context().close();
   });
 
   it('finds a fault in what is pasted, shows its line, and is content once it is mended, without a request', async () => {
@@ -219,7 +230,7 @@ describe('the checker on its page', () => {
   });
 
   it('gives the same findings as the command line, for an example of each source and severity', async () => {
-    const {page} = await visit(address);
+    const page = await cleared();
     const kinds = new Map(
       Object.entries<Rule>(rules)
         .filter(([, {withoutExample}]) => withoutExample === undefined)
@@ -236,11 +247,10 @@ describe('the checker on its page', () => {
       await page.getByRole('button', {name: 'Clear'}).click();
       await says(page, 'Nothing to check yet.');
     }
-    await page.context().close();
   });
 
   it('takes a dropped file, and keeps the text when one cannot be read', async () => {
-    const {page} = await visit(address);
+    const page = await cleared();
     await drop(page, ['faulty.yaml', faulty]);
     await says(page, '1 error');
     await drop(page, ['photo.png', new Uint8Array([0x89, 0x50, 0xff, 0xfe])]);
@@ -253,11 +263,10 @@ describe('the checker on its page', () => {
     await editor(page).fill('x'.repeat(1_000_001));
     expect(await page.getByRole('alert').filter({hasText: 'up to 1 MB'}).count()).toBe(1);
     expect(await editor(page).inputValue()).toBe(faulty);
-    await page.context().close();
   });
 
   it('opens one of several dropped files, and names the others', async () => {
-    const {page} = await visit(address);
+    const page = await cleared();
     await drop(page, ['one.yaml', faulty], ['two.yaml', scaled], ['three.yaml', scaled]);
     await says(page, '1 error');
     expect(await editor(page).inputValue()).toBe(faulty);
@@ -266,16 +275,14 @@ describe('the checker on its page', () => {
     await drop(page, ['large.yaml', 'x'.repeat(1_000_001)], ['two.yaml', scaled]);
     await page.getByRole('alert').filter({hasText: 'large.yaml has 1,000,001 bytes'}).waitFor();
     expect(await said.textContent()).toContain('two.yaml is not opened.');
-    await page.context().close();
   });
 
   it('checks up to 1,000,000 bytes', async () => {
-    const {page} = await visit(address);
+    const page = await cleared();
     const comments = `# ${'x'.repeat(997)}\n`.repeat(1_000);
     await drop(page, ['full.yaml', `${scaled}${comments}`.slice(0, 1_000_000)]);
     await says(page, 'No findings.');
     expect(await page.getByRole('alert').filter({hasText: 'full.yaml'}).count()).toBe(0);
-    await page.context().close();
   });
 
   it('answers the reader while it checks, and drops a check that a change made useless', async () => {
@@ -370,25 +377,23 @@ describe('the checker on its page', () => {
   });
 
   it('names the file in the answer to an unknown version', async () => {
-    const {page} = await visit(address);
+    const page = await cleared();
     await drop(page, ['my server.yaml', scaled.replace('v1beta1', 'v1')]);
     await says(page, '1 error');
     expect(await page.getByLabel('The API server’s answer').textContent()).toContain('from "my server.yaml"');
-    await page.context().close();
   });
 
   it('shows a hundred findings of one kind, and says how many more there are', async () => {
-    const {page} = await visit(address);
+    const page = await cleared();
     const unknown = Array.from({length: 150}, (_, index) => `  field${index}: 1\n`).join('');
     await editor(page).fill(scaled + unknown);
     await says(page, '150 errors');
     expect(await rulesShown(page)).toHaveLength(100);
     expect(await page.locator('section[aria-label="Result"]').textContent()).toContain('50 more are not shown.');
-    await page.context().close();
   });
 
   it('is used by keyboard alone', async () => {
-    const {page} = await visit(address);
+    const page = await cleared();
     await editor(page).focus();
     await page.keyboard.insertText(faulty);
     await says(page, '1 error');
@@ -397,7 +402,6 @@ describe('the checker on its page', () => {
       await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
-    await page.context().close();
   });
 
   it('carries the text in a link, and says when a link is damaged', async () => {
@@ -423,7 +427,7 @@ describe('the checker on its page', () => {
   });
 
   it('copies the result as Markdown', async () => {
-    const {page} = await visit(address);
+    const page = await cleared();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await editor(page).fill(
       faulty.replace('demo\n', 'demo\n  labels: {a: b}\n').replace('transport: streamable-http', 'replicas: -1'),
@@ -436,7 +440,6 @@ describe('the checker on its page', () => {
       '## MCPServer demo: refused\n\n### The API server\n\n```text\nMCPServer.toolhive.stacklok.dev "demo" is invalid: spec.replicas: Invalid value: -1',
     );
     expect(copied).toContain('- error, line 14: `keyPrefix` is `thv:demo`.');
-    await page.context().close();
   });
 
   it('shows a manifest’s text as text', async () => {
