@@ -1,3 +1,4 @@
+import {availableParallelism} from 'node:os';
 import {defineConfig} from 'vitest/config';
 import {BaseSequencer, type TestSpecification} from 'vitest/node';
 
@@ -16,16 +17,16 @@ export default defineConfig({
   test: {
     reporters: ['default', './tests/closingLine.ts'],
     sequence: {sequencer: LongFilesFirst},
-    // A core for each file: the browser leaves one idle while its tests wait for it.
-    maxWorkers: '100%',
+    // Some more files than cores: a test of the browser waits for it now and then, and for the network to be quiet.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       {
         test: {
           name: 'unit',
           include: ['tests/{toolhive,cli,plugins,recorded,workflows}/**/*.test.ts'],
           isolate: false,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -33,8 +34,8 @@ export default defineConfig({
           name: 'pages',
           include: ['tests/pages/**/*.test.ts'],
           isolate: false,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

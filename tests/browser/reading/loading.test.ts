@@ -110,7 +110,6 @@ describe.each(pages)('$address', (built) => {
     beforeAll(async () => {
       const at = linked.desktop === undefined ? address : `${address}#${linked.desktop}`;
       opened = await visitCompressed(at, {hydrated: false});
-      await opened.page.waitForLoadState('networkidle');
     });
     afterAll(() => opened.page.context().close());
 

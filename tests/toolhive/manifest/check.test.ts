@@ -573,7 +573,6 @@ describe('any text', {timeout: 120_000}, () => {
       // Keys too short to be near many fields, which are then not compared with each.
       const keys = Array.from({length: count}, (_, index) => `k${index.toString(36)}: 1`).join('\n');
       expect(check('- x\n'.repeat(count))).toMatchObject([{findings: [{rule: 'not-a-manifest'}]}]);
-      expect(check(keys)).toHaveLength(1);
       const [refused] = check(server(`args: [${'1, '.repeat(count)}]`));
       expect(refused?.findings.filter(({rule}) => rule === 'wrong-type')).toHaveLength(count);
       const [unknown] = check(server(keys));
