@@ -1,4 +1,3 @@
-import {availableParallelism} from 'node:os';
 import {defineConfig} from 'vitest/config';
 import {BaseSequencer, type TestSpecification} from 'vitest/node';
 
@@ -17,8 +16,8 @@ export default defineConfig({
   test: {
     reporters: ['default', './tests/closingLine.ts'],
     sequence: {sequencer: LongFilesFirst},
-    // Some more files than cores: a test of the browser waits for it now and then, and for the network to be quiet.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    // A core for each file: the browser leaves one idle while its tests wait for it.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
