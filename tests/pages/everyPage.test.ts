@@ -1,5 +1,6 @@
 import {load} from 'cheerio';
 import {describe, expect, it} from 'vitest';
+import {defaultSiteUrl} from '../../src/cli/environment';
 import {readPages, type BuiltPage} from './built/builtSite';
 import {pageChecks} from './built/pageChecks';
 import promisedAnchors from './promised-anchors.json';
@@ -7,7 +8,7 @@ import {followLinks, type Site} from './built/siteLinks';
 
 const pages = readPages('build');
 const names = Object.keys(pageChecks);
-const site: Site = {buildDir: 'build', baseUrl: '/', siteUrl: 'http://localhost:3000', pages};
+const site: Site = {buildDir: 'build', baseUrl: '/', siteUrl: defaultSiteUrl, pages};
 
 const fixture = (html: string, address = '/fixture'): BuiltPage => ({file: 'fixture.html', address, $: load(html)});
 

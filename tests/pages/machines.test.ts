@@ -2,13 +2,13 @@ import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import {load} from 'cheerio';
 import {describe, expect, it} from 'vitest';
+import {defaultSiteUrl as siteUrl} from '../../src/cli/environment';
 import {twinAddress} from '../../src/plugins/finish-pages/twinAddress';
 import {toolhiveVersion} from '../../src/toolhive/releases/version';
 import {codeOf, readPages, textOf, type BuiltPage} from './built/builtSite';
 import {addressesOf, fencesOf, leftoversOf, spokenOf, wordsOf} from './built/markdownText';
 import {followLinks} from './built/siteLinks';
 
-const siteUrl = 'http://localhost:3000';
 const built = readPages('build');
 const pages = built
   .filter(({file}) => file !== '404.html')

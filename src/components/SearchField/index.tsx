@@ -1,5 +1,5 @@
 import React, {useId, useRef} from 'react';
-import Link from '@docusaurus/Link';
+import TextTables from '../TextTables';
 import {searchFor} from './searchFor';
 import styles from './styles.module.css';
 
@@ -33,9 +33,7 @@ export default function SearchField() {
       </div>
       <noscript>
         <p>
-          Look for what you see in the tables of texts about{' '}
-          <Link to="/guides-k8s/troubleshoot-sessions#find-your-text">sessions</Link> and about{' '}
-          <Link to="/guides-k8s/troubleshoot-start#find-your-text">start and connection</Link>.
+          Look for what you see in <TextTables />
         </p>
       </noscript>
     </>

@@ -1,8 +1,8 @@
 import React, {useEffect, useEffectEvent, useState, type MouseEvent, type RefObject} from 'react';
 import {useHistory} from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
+import TextTables from '@site/src/components/TextTables';
 import NoIndex from './NoIndex';
-import TextTables from './TextTables';
 import type {ListState} from './listState';
 import {excerptOf} from './excerpt';
 import {indexAt, type Answer as Found, type Hit} from './sectionsFor';

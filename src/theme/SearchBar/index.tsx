@@ -1,7 +1,7 @@
 import React, {useCallback, useEffect, useEffectEvent, useId, useRef, useState} from 'react';
 import {searchEvent} from '@site/src/components/SearchField/searchFor';
+import TextTables from '@site/src/components/TextTables';
 import NoIndex from './NoIndex';
-import TextTables from './TextTables';
 import type ResultsComponent from './Results';
 import type {ListState} from './listState';
 import styles from './styles.module.css';

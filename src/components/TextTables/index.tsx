@@ -2,7 +2,7 @@ import React from 'react';
 import Link from '@docusaurus/Link';
 
 /** Where the known error texts stand, in words that end a sentence. */
-export default function TextTables({onFollow}: {readonly onFollow: () => void}) {
+export default function TextTables({onFollow}: {readonly onFollow?: () => void}) {
   return (
     <>
       two tables of texts:{' '}
