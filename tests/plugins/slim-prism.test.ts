@@ -32,7 +32,7 @@ describe('highlighting', () => {
 
   it('shows other languages as they are', () => expect(tokensOf('a: 1', 'text')).toEqual([['plain:a: 1']]));
 
-  it('keeps an empty line', () => expect(tokensOf('a\n\nb', 'text')).toEqual([['plain:a'], ['plain:\n'], ['plain:b']]));
+  it('keeps an empty line', () => expect(tokensOf('a\n\nb', 'text')).toEqual([['plain:a'], [], ['plain:b']]));
 
   it('breaks a token that spans lines', () =>
     expect(tokensOf('"a\nb"', 'bash')).toEqual([['string:"a'], ['string:b"']]));

@@ -23,11 +23,12 @@ export function elementsOf(node: Root | Element, tagName: string): readonly Elem
   return found;
 }
 
-/** The text of a node as it stands in the HTML; a `<br>` is a line break. */
+/** The text of a node as it stands in the HTML; a line of code ends with a line break, and a `<br>` is one. */
 export function textOf(node: Nodes): string {
   if (node.type === 'text') return node.value.replaceAll('\u200B', '');
   if (isElement(node, 'br')) return '\n';
-  return 'children' in node ? node.children.map(textOf).join('') : '';
+  const text = 'children' in node ? node.children.map(textOf).join('') : '';
+  return node.type === 'element' && hasClass(node, 'token-line') ? text.replace(/\n?$/, '\n') : text;
 }
 
 /**

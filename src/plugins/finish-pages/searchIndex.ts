@@ -118,6 +118,7 @@ export function entriesOf(file: string, $: CheerioAPI): readonly Entry[] {
   const page = textOf(article.find('h1').first().text());
   article.find(leftOut).remove();
   article.find('br').replaceWith(' ');
+  article.find('.token-line').append(' ');
   article.find('th > span, td > span').before(' ').after(' '); // each is a line of its cell
   article.find('tr > :is(th, td):not(:last-child)').append(betweenCells);
   article.find('tr > :last-child').append(' ');

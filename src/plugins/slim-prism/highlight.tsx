@@ -11,8 +11,6 @@ export {Prism};
 interface LineToken {
   readonly types: readonly string[];
   readonly content: string;
-  /** A line without text: it still needs its line break. */
-  readonly empty?: true;
 }
 
 type Line = readonly LineToken[];
@@ -67,7 +65,7 @@ function linesOf(stream: Prism.TokenStream): readonly Line[] {
       if (part !== '') lines.at(-1)?.push({types, content: part});
     }
   }
-  return lines.map((line) => (line.length === 0 ? [{types: ['plain'], content: '\n', empty: true}] : line));
+  return lines;
 }
 
 function flatten(stream: string | Token | readonly (string | Token)[], types: readonly string[]): readonly LineToken[] {
