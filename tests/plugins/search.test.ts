@@ -166,6 +166,11 @@ describe('the excerpt of a result', () => {
     );
     expect(pieces.join('')).toMatch(/^… (before ){3}session lost( after)+ …$/);
   });
+
+  it('is the beginning of a section that says what to do first', () => {
+    const pieces = excerptOf(`Do first. Restart.${' then'.repeat(60)} session lost`, 'session lost');
+    expect(pieces.map(({text}) => text).join('')).toMatch(/^Do first\. Restart\. then/);
+  });
 });
 
 describe('what can be found of a page', () => {

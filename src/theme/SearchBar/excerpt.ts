@@ -8,6 +8,9 @@ export interface Piece {
 
 const length = 28;
 
+/** How a section begins that says what to do in an incident: no other part of it is worth as much. */
+const doFirst = 'Do first.';
+
 /** The part of a text, in words, that has most of a question's words, in pieces that follow each other. */
 export function excerptOf(content: string, question: string): readonly Piece[] {
   const asked = wordsOf(question).flatMap((word) => [word, ...otherWordsFor(word)]);
@@ -24,7 +27,7 @@ export function excerptOf(content: string, question: string): readonly Piece[] {
     const worth = worthFrom(start);
     if (worth > best.worth && (words[start]?.found.length ?? 0) > 0) best = {start, worth};
   }
-  const start = Math.max(0, best.start - 3);
+  const start = content.startsWith(doFirst) ? 0 : Math.max(0, best.start - 3);
   const shown = words.slice(start, start + length);
   return [
     ...(start > 0 ? [{text: '… ', isAsked: false}] : []),

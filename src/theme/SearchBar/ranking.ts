@@ -23,7 +23,7 @@ const mostWords = 32;
 /** Words of a question that say nothing about its matter. They still count as part of a phrase. */
 const silent = new Set(
   (
-    'a about after all an and any are as at be been being but by can cannot could did do does doing each ever fix for ' +
+    'a about after all an and any are as at be been being but by can cannot could did do does doing each ever fine fix for ' +
     'from get gets got had has have how i if in into is it its just me my no of on only or our should so some still ' +
     'than that the their them then there these they many much really know run running want make makes ' +
     'other something someone this to too until up us use used using was we went were what when where which while who ' +
@@ -272,7 +272,7 @@ const likelihoods: readonly (readonly [part: string, likelihood: number])[] = [
   ['/guides-k8s/connect-clients#troubleshooting', 0.7],
   ['/reference/known-issues', 1.1],
   ['/reference/', 0.9],
-  ['/concepts/', 0.7],
+  ['/concepts/', 0.5],
   ['/tools/', 0.8],
 ];
 
