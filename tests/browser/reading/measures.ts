@@ -85,8 +85,8 @@ export const lostInPrint = (page: Page) =>
       (element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible',
     );
     const outside = all('main pre').filter((element) => element.scrollHeight > element.clientHeight + 1);
-    const folded = all('main details > :not(summary)').filter((element) => !element.checkVisibility());
-    const links = all('.theme-doc-markdown a:is([href^="http"], [href^="/"]):not(.fact)').filter(
+    const folded = all('.theme-doc-markdown details > :not(summary)').filter((element) => !element.checkVisibility());
+    const links = all('.theme-doc-markdown a:is([href^="http"], [href^="/"]):not(.fact, [href*="#manifest="])').filter(
       (link) => !getComputedStyle(link, '::after').content.includes(link.getAttribute('href') ?? ''),
     );
     return [...hidden, ...cut, ...outside, ...folded, ...links].map((element) => element.outerHTML.slice(0, 80));
@@ -143,6 +143,22 @@ export const coveringButtons = (page: Page) =>
       );
     });
     return {looked: buttons.length, covering: covering.map((button) => button.outerHTML.slice(0, 80))};
+  });
+
+/** The words in heads of tables that stand on two lines, and how many words were looked at. */
+export const brokenInHeads = (page: Page) =>
+  page.evaluate(() => {
+    const heads = [...document.querySelectorAll('main thead th')].filter((head) => head.checkVisibility());
+    const words = heads.flatMap((head) => {
+      const text = document.createTreeWalker(head, NodeFilter.SHOW_TEXT).nextNode();
+      return [...(text?.textContent ?? '').matchAll(/[^\s\u200b]+/g)].map(({0: word, index}) => {
+        const range = document.createRange();
+        if (text) range.setStart(text, index);
+        if (text) range.setEnd(text, index + word.length);
+        return {word, lines: range.getClientRects().length};
+      });
+    });
+    return {looked: words.length, broken: words.filter(({lines}) => lines > 1).map(({word}) => word)};
   });
 
 /** The texts of drawings that stick out of them, and how many texts were looked at. */

@@ -4,6 +4,7 @@ import {readPages} from '../../pages/built/builtSite';
 import {axeFindings, axeFindingsInBothSchemes} from '../chromium/axeFindings';
 import {desktop, inScheme, phone, useBrowser, type Visit} from '../chromium/visit';
 import {
+  brokenInHeads,
   coveringButtons,
   cutInDrawings,
   expectStill,
@@ -53,7 +54,7 @@ const fold = (page: Page, state: 'open' | 'closed') =>
     for (const details of document.querySelectorAll('details')) {
       if (details.open !== (wanted === 'open')) details.querySelector('summary')?.click();
     }
-    return document.querySelectorAll('main details[open]').length;
+    return document.querySelectorAll('.theme-doc-markdown details[open]').length;
   }, state);
 
 describe('the pages of the site', () => {
@@ -65,7 +66,7 @@ describe('the pages of the site', () => {
 
 describe.each(pages)('$address', ({address, $}) => {
   const anchors = $('main .theme-doc-markdown').find('[id]').not('svg [id], input, select, [popover]').length;
-  const details = $('main details').length;
+  const details = $('main .theme-doc-markdown details').length;
   let page: Page;
   let complaints: Visit['complaints'];
   beforeAll(async () => {
@@ -106,9 +107,15 @@ describe.each(pages)('$address', ({address, $}) => {
     const printed = await during(page, {media: 'print'}, async () => ({
       bar: await page.locator('.navbar').isVisible(),
       heading: await page.locator('main h1').isVisible(),
+      isWider: (await sidewaysOf(page)) > 0,
       lost: await lostInPrint(page),
     }));
-    expect(printed, 'see @media print in src/css/custom.css').toEqual({bar: false, heading: true, lost: []});
+    expect(printed, 'see @media print in src/css/custom.css').toEqual({
+      bar: false,
+      heading: true,
+      isWider: false,
+      lost: [],
+    });
   });
 
   describe.each(windows)('at $width px', ({viewport, width, zoomed, scheme}) => {
@@ -159,6 +166,15 @@ describe.each(pages)('$address', ({address, $}) => {
       expect(cut, 'break the text into lines, or make the drawing larger').toEqual([]);
       expect(looked).toBeGreaterThan(0);
     });
+
+    it.each($('main thead').length > 0 && width === desktop.width ? [width] : [])(
+      'keeps the words in heads of tables whole at %i px',
+      async () => {
+        const {looked, broken} = await brokenInHeads(page);
+        expect(broken, 'make the column wider').toEqual([]);
+        expect(looked).toBeGreaterThan(0);
+      },
+    );
 
     it.each([width, zoomed])('loses nothing sideways in a window of %i px', async (pixels) => {
       await page.setViewportSize({...viewport, width: pixels});
