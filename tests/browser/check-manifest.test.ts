@@ -401,7 +401,11 @@ describe('the checker on its page', () => {
     for (let presses = 0; presses < 10 && (await focused()) !== 'Line 13'; presses += 1)
       await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    const isInText = () => editor(page).evaluate((element) => element === document.activeElement);
+    expect(await isInText()).toBe(true);
+    await page.getByRole('button', {name: 'Clear'}).press('Enter');
+    await says(page, 'Nothing to check yet.');
+    expect(await isInText()).toBe(true);
   });
 
   it('carries the text in a link, and says when a link is damaged', async () => {

@@ -70,9 +70,11 @@ describe('the way of a reader', () => {
   it('finds the way back from an address that does not exist', async () => {
     const {page} = await visit('/guides-k8s/run-mcp-server');
     expect(await page.locator('h1').textContent()).toBe('There is no page at this address');
-    await page.getByRole('button', {name: 'Search for the words of this address'}).click();
+    const search = page.getByRole('button', {name: 'Search for the words of this address'});
+    await search.click();
     expect(await page.getByRole('combobox', {name: 'Search this site'}).inputValue()).toBe('run mcp server');
     await page.keyboard.press('Escape');
+    expect(await search.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.getByRole('link', {name: 'Horizontal scaling'}).click();
     await page.waitForURL(`**${mainPage}#horizontal-scaling`);
     await page.context().close();
@@ -104,10 +106,13 @@ describe('the way of a reader', () => {
     await page.context().close();
   });
 
-  it('reaches the content with the first key of the keyboard', async () => {
+  it('reaches the content with the first keys of the keyboard', async () => {
     const {page} = await visit(mainPage);
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to main content');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.locator('main :focus').count()).toBe(1);
     await page.context().close();
   });
 });

@@ -76,6 +76,7 @@ describe('the explorer', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter'); // Start again
     expect(await page.getByText('Nothing yet.').isVisible()).toBe(true);
+    expect(await said(page)).toMatch(/^Step 0 of 0\./);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

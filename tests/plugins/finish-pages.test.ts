@@ -9,6 +9,7 @@ import {
   withPolicy,
 } from '../../src/plugins/finish-pages/contentSecurityPolicy';
 import {loadReactOnIntent} from '../../src/plugins/finish-pages/reactOnIntent';
+import {skipToMain} from '../../src/plugins/finish-pages/skipToMain';
 
 const html = [
   '<!doctype html><html><head><meta charset=UTF-8><title>t</title>',
@@ -28,6 +29,19 @@ describe('React upon intent', () => {
 
   it('fails for a page whose scripts it does not know', () =>
     expect(() => loadReactOnIntent('<head></head>', '/start.js')).toThrow('has no <script src=… defer>'));
+});
+
+describe('the link to the main content', () => {
+  const target = '__docusaurus_skipToContent_fallback';
+
+  it('leads into it, past the sidebar', () =>
+    expect(skipToMain(`<div id=${target} class=a><aside></aside><main class=b></main></div>`)).toBe(
+      `<div class=a><aside></aside><main id="${target}" class=b></main></div>`,
+    ));
+
+  it.each([`<div id=${target}></div>`, '<main></main>'])('fails for a page that it does not know: %s', (unknown) =>
+    expect(() => skipToMain(unknown)).toThrow('Look at what Docusaurus writes now.'),
+  );
 });
 
 describe('the Content-Security-Policy', () => {

@@ -72,6 +72,13 @@ export default function ManifestChecker() {
     setApplied(`Line ${line} is changed. Undo in the editor takes it back.`);
   }
 
+  /** The button is then off: the focus goes to where the next text is put. */
+  function clear() {
+    dispatch({do: 'clear'});
+    setApplied('');
+    editor.current?.select(1);
+  }
+
   const fragment = linkFragment(text, release);
 
   return (
@@ -98,7 +105,7 @@ export default function ManifestChecker() {
         </label>
         <ExampleChoice text={text} onOpen={(example) => dispatch({do: 'open', ...example})} />
         <ReleaseChoice release={release} onChoose={(chosen) => dispatch({do: 'ask about', release: chosen})} />
-        <button type="button" className={styles.clear} disabled={text === ''} onClick={() => dispatch({do: 'clear'})}>
+        <button type="button" className={styles.clear} disabled={text === ''} onClick={clear}>
           Clear
         </button>
       </fieldset>
@@ -146,7 +153,7 @@ export default function ManifestChecker() {
           <span role="status">{copied}</span>
         </p>
       )}
-      <p className={styles.privacy}>
+      <p className={clsx(styles.privacy, 'needs-javascript')}>
         Nothing is sent: the text is checked in this browser, up to {longestText / 1_000_000} MB. A link carries it
         behind the <code>#</code>, which browsers keep to themselves.
       </p>

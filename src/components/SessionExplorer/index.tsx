@@ -174,7 +174,7 @@ export default function SessionExplorer() {
           </div>
         </div>
         <p className="visually-hidden" role="status">
-          {actions.length > 0 && `Step ${shown} of ${actions.length}. ${now ? account(now) : ''} ${conclusion ?? ''}`}
+          {`Step ${shown} of ${actions.length}. ${now ? account(now) : ''} ${conclusion ?? ''}`}
         </p>
       </fieldset>
       <div className="needs-javascript">

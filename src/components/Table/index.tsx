@@ -1,6 +1,7 @@
 import React, {Fragment, type ReactNode} from 'react';
 import {clsx} from 'clsx';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
+import Region from './Region';
 import styles from './styles.module.css';
 
 export interface TableProps {
@@ -41,7 +42,7 @@ export default function Table({
   for (const id of ids) collectAnchor(id);
   const onPhones = columns.length === 2 ? styles.terms : compared ? styles.compared : styles.cards;
   return (
-    <div className={styles.region} role="region" aria-label={label} tabIndex={0}>
+    <Region label={label}>
       <table className={clsx(styles.table, onPhones, closed && styles.closed, className)} role="table">
         <thead role="rowgroup">
           <tr role="row">
@@ -85,6 +86,6 @@ export default function Table({
           ))}
         </tbody>
       </table>
-    </div>
+    </Region>
   );
 }

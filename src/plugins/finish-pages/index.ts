@@ -15,12 +15,13 @@ import {writeFactPlaces} from './factPlaces';
 import {writeMarkdownTwins} from './markdownTwins';
 import {loadReactOnIntent, writeLoader} from './reactOnIntent';
 import {entriesOf, startSearchIndex} from './searchIndex';
+import {skipToMain} from './skipToMain';
 import {keepUsedStyles} from './usedStyles';
 
 /**
  * After a build, in this order: where facts are said, what machines read, what the pages hold for search and policy, the
- * styles that are used, and in each page the loader and the Content-Security-Policy. Page after page, so that memory does
- * not grow with their number.
+ * styles that are used, and in each page the way past the sidebar, the loader and the Content-Security-Policy. Page after
+ * page, so that memory does not grow with their number.
  */
 export default function finishPages(): Plugin {
   return {
@@ -43,7 +44,7 @@ export default function finishPages(): Plugin {
       const styles = await keepUsedStyles(outDir);
       for (const file of files) {
         const html = (await readFile(path.join(outDir, file), 'utf8')).replaceAll(styles.before, styles.after);
-        await writeFile(path.join(outDir, file), withPolicy(loadReactOnIntent(html, loader), policy));
+        await writeFile(path.join(outDir, file), withPolicy(loadReactOnIntent(skipToMain(html), loader), policy));
       }
       const headers = securityHeaders(policy);
       await writeFile(path.join(outDir, '_headers'), headersFile(headers, baseUrl));

@@ -18,7 +18,7 @@ export default function SearchBar() {
   const field = useRef<HTMLInputElement>(null);
   /** Enter was pressed, maybe before there is an answer. */
   const isWanted = useRef(false);
-  /** A result was opened: the focus goes there, not back to the button. */
+  /** A result was opened: the focus goes there, not back. */
   const isLeaving = useRef(false);
   const listId = useId();
   const [question, setQuestion] = useState('');
@@ -67,7 +67,10 @@ export default function SearchBar() {
         aria-label="Search this site"
         onClick={({target}) => target === dialog.current && close()}
         onClose={() => {
-          if (!isLeaving.current) trigger.current?.focus({preventScroll: true});
+          // The browser has given the focus back to what had it, if anything had.
+          const {activeElement, body} = document;
+          const isNowhere = activeElement === body || dialog.current?.contains(activeElement);
+          if (isNowhere && !isLeaving.current) trigger.current?.focus({preventScroll: true});
           isLeaving.current = false;
         }}
       >

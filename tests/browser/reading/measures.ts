@@ -37,16 +37,20 @@ export const missedIds = (page: Page) =>
     return {looked: elements.length, missed};
   });
 
-/** A list that grows by each element which gets the focus from now on: a number of its own, and whether its focus has an outline. */
+/**
+ * A list that grows by each element which gets the focus from now on: a number of its own, whether its focus has an
+ * outline, and whether it is a box that is a stop only to scroll, and has nothing to scroll.
+ */
 export const watchFocus = (page: Page) =>
   page.evaluateHandle(() => {
     const elements = [...document.querySelectorAll('*')];
-    const watched: {readonly number: number; readonly html: string; readonly isSeen: boolean}[] = [];
+    const watched: {number: number; html: string; isSeen: boolean; isIdle: boolean}[] = [];
     document.addEventListener('focusin', ({target}) => {
       if (!(target instanceof Element)) return;
       const {outlineStyle, outlineWidth} = getComputedStyle(target);
       const isSeen = outlineStyle !== 'none' && outlineWidth !== '0px';
-      watched.push({number: elements.indexOf(target), html: target.outerHTML.slice(0, 80), isSeen});
+      const isIdle = target.role === 'region' && target.scrollWidth <= target.clientWidth;
+      watched.push({number: elements.indexOf(target), html: target.outerHTML.slice(0, 80), isSeen, isIdle});
     });
     return watched;
   });

@@ -94,6 +94,8 @@ describe.each(pages)('$address', ({address, $}) => {
     expect(reached, 'Tab leads through the page and to its first element again').toBeGreaterThan(5);
     const unseen = elements.filter(({isSeen}) => !isSeen).map(({html}) => html);
     expect(unseen, 'give each an outline with :focus-visible').toEqual([]);
+    const idle = elements.filter(({isIdle}) => isIdle).map(({html}) => html);
+    expect(idle, 'make a box a stop only where it scrolls').toEqual([]);
   });
 
   it('moves nothing for readers who want less motion', async () => {
