@@ -96,13 +96,23 @@ describe('the way of a reader', () => {
     await page.context().close();
   });
 
-  it('leads without JavaScript from the home page to the error texts', async () => {
-    const {page} = await visit('/', {javaScriptEnabled: false});
+  it('leads on a phone without JavaScript from the home page to the error texts, and on by both menus', async () => {
+    const {page} = await visit('/', {javaScriptEnabled: false, viewport: phone});
+    for (const key of ['Tab', 'Enter', 'Tab']) await page.keyboard.press(key);
+    expect(await page.locator('main :focus').count()).toBe(1);
     expect(await page.getByRole('textbox').filter({visible: true}).count()).toBe(0);
     const tables = page.locator('main noscript a[href$="#find-your-text"]');
     expect(await tables.count()).toBe(2);
     await tables.first().click();
     await page.waitForURL('**/guides-k8s/troubleshoot-sessions#find-your-text');
+    const contents = page.locator('.theme-doc-toc-mobile');
+    await contents.getByText('On this page').click();
+    await contents.getByRole('link', {name: 'Decision tree'}).click();
+    await page.waitForURL('**#decision-path');
+    expect(await page.getByRole('button').filter({visible: true}).count()).toBe(0);
+    await page.getByRole('link', {name: 'Menu'}).click();
+    await page.locator('.theme-doc-sidebar-menu').getByRole('link', {name: 'Session explorer'}).click();
+    await page.waitForURL('**/tools/session-explorer');
     await page.context().close();
   });
 

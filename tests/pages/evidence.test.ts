@@ -136,7 +136,7 @@ describe('the page of the evidence', () => {
     const headings = $('.markdown h2')
       .get()
       .map((heading) => `#${heading.attribs.id}`);
-    const contents = $('.table-of-contents a')
+    const contents = $('.theme-doc-toc-desktop a')
       .get()
       .map((link) => link.attribs.href);
     expect(contents).toEqual(headings);

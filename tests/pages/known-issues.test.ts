@@ -15,7 +15,7 @@ describe('the page of known issues', () => {
       .get()
       .map((heading) => heading.attribs.id);
     expect(headings).toEqual(['find-your-issue', ...issues.map(({id}) => id), 'next-steps', 'related-information']);
-    const contents = $('.table-of-contents a')
+    const contents = $('.theme-doc-toc-desktop a')
       .get()
       .map((link) => link.attribs.href);
     expect(contents).toEqual(headings.map((id) => `#${id}`));

@@ -17,11 +17,11 @@ describe('the explorer before React', () => {
 });
 
 describe('the page without JavaScript', () => {
-  const without = $('noscript').text().replace(/\s+/g, ' ');
+  const without = $('main noscript').text().replace(/\s+/g, ' ');
 
   it('says what to read instead', () => {
     expect(without).toContain('The explorer needs JavaScript.');
-    expect($('noscript').html()).toContain('/concepts/session-routing#stories');
+    expect($('main noscript').html()).toContain('/concepts/session-routing#stories');
   });
 
   it.each(stories)('tells the story "$title" in words', ({title, setup, actions, conclusion}) => {

@@ -51,6 +51,11 @@ export default function SearchBar() {
 
   return (
     <>
+      <noscript>
+        <a className={styles.menu} href="#menu">
+          Menu
+        </a>
+      </noscript>
       <button
         ref={trigger}
         type="button"
