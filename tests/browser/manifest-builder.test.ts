@@ -69,7 +69,7 @@ describe('the builder of manifests', () => {
     await expect.poll(() => page.getByLabel('Manifest, in YAML or JSON').inputValue()).toBe(manifestText(choices));
 
     await page.goto(link.href);
-    await page.getByText('demo-2x2.yaml', {exact: true}).waitFor();
+    await page.getByText('kubectl apply -f demo-2x2.yaml', {exact: true}).waitFor();
     expect(await manifest(page)).toBe(manifestText(choices));
     expect(complaints).toEqual([]);
     await page.context().close();
