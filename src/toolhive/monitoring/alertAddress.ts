@@ -1,5 +1,4 @@
 /** Where the alerts stand on this site. Apart from the alerts, since pages that only link to them need no more. */
-import type {AlertName} from './alerts';
 
 /** The page that has a section for each alert. */
 export const monitoringPage = '/guides-k8s/monitor-sessions';
@@ -13,6 +12,6 @@ export function alertAnchor(name: string): string {
 }
 
 /** The path of an alert's section, below the site. */
-export function alertAddress(name: AlertName): string {
+export function alertAddress(name: string): string {
   return `${monitoringPage}#${alertAnchor(name)}`;
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import {pipeline} from 'node:stream';
 import {afterAll, describe, it} from 'vitest';
 import {paintFor, planText, stepText, summaryText, changeText, watchTitle} from '../../../src/cli/probe/text';
+import {arrangement} from '../../toolhive/routing/play';
 import {standInFor} from './proxyStandIn';
 import {optionsOf, ran} from './probed';
 
@@ -84,18 +85,7 @@ describe.concurrent('the runs that the page shows', () => {
   });
 
   it('two proxies with Redis that reach a backend each', async ({expect}) => {
-    const standIn = await standInFor({
-      proxyVersion: 'v044',
-      transport: 'streamable-http',
-      proxies: ['p0', 'p1'],
-      backends: ['b0', 'b1'],
-      store: 'redis',
-      keyPrefix: 'thv:demo:',
-      ttlSeconds: 7200,
-      serviceAddress: 'cluster-ip',
-      backend: {unknownSession: 404, echoSessionId: false, requiresInitialized: false},
-      kubeProxy: {p0: 'b0', p1: 'b1'},
-    });
+    const standIn = await standInFor(arrangement({kubeProxy: {p0: 'b0', p1: 'b1'}}));
     ends.push(standIn.close);
     const text = await printed([
       '--sessions',

@@ -1,6 +1,7 @@
 import {afterAll, describe, expect, it} from 'vitest';
 import type {Arrangement, BackendBehavior, ProxyVersion, RoutingEvent} from '../../../src/toolhive/routing/types';
 import type {Change} from '../../../src/toolhive/probe/sessions';
+import {arrangement} from '../../toolhive/routing/play';
 import {expectWhole, findingIds, reportedUntil} from './probed';
 import {standInFor, type Played, type StandIn} from './proxyStandIn';
 
@@ -15,20 +16,16 @@ interface Setup {
   readonly backend?: Partial<BackendBehavior>;
 }
 
-/** Behind kube-proxy; with two backends each proxy reaches its own. */
-function arrangement({version, store = 'redis', proxies = 2, backends = 1, backend = {}}: Setup): Arrangement {
-  return {
+/** With two backends each proxy reaches its own. */
+function arranged({version, store = 'redis', proxies = 2, backends = 1, backend}: Setup): Arrangement {
+  const setup = {
     proxyVersion: version,
-    transport: 'streamable-http',
     proxies: ['p0', 'p1'].slice(0, proxies),
     backends: ['b0', 'b1'].slice(0, backends),
     store,
-    keyPrefix: 'thv:demo:',
-    ttlSeconds: 7200,
-    serviceAddress: 'cluster-ip',
-    backend: {unknownSession: 404, echoSessionId: false, requiresInitialized: false, ...backend},
     kubeProxy: {p0: 'b0', p1: backends === 2 ? 'b1' : 'b0'},
   };
+  return arrangement(setup, backend);
 }
 
 /** The number of a call that is made while watching: 4 are made in each of 4 sessions before, and 4 at the most in the steps before those. */
@@ -42,7 +39,7 @@ async function probed(
   happens: Readonly<Record<number, readonly RoutingEvent[]>> = {},
   isEnough?: (changes: readonly Change[]) => boolean,
 ) {
-  const standIn = await standInFor(arrangement(setup), happens);
+  const standIn = await standInFor(arranged(setup), happens);
   running.push(standIn);
   const changes: Change[] = [];
   const watch = isEnough ? ['--watch', '10m'] : [];

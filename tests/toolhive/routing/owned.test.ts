@@ -1,7 +1,12 @@
 import {describe, expect, it} from 'vitest';
-import {initialState, step, storeView} from '../../../src/toolhive/routing/step';
-import type {State} from '../../../src/toolhive/routing/step';
-import type {Arrangement, BackendBehavior, Outcome, RoutingEvent} from '../../../src/toolhive/routing/types';
+import {storeView} from '../../../src/toolhive/routing/step';
+import type {Arrangement, RoutingEvent} from '../../../src/toolhive/routing/types';
+import {play as playAny} from './play';
+
+/** Proxy pods of later releases. */
+const play = (...[events, setup, behavior]: Parameters<typeof playAny>) =>
+  playAny(events, {proxyVersion: 'owned', ...setup}, behavior);
+const last = (...given: Parameters<typeof playAny>) => play(...given)[0];
 
 const initialize: RoutingEvent = {do: 'initialize', via: 'p0'};
 const call: RoutingEvent = {do: 'call', via: 'p0', session: 's0'};
@@ -180,35 +185,3 @@ describe('legacy SSE', () => {
     expect(storeView(state)).toMatchObject({s0: {backendUrl: 'absent', owner: 'local'}});
   });
 });
-
-/** The last outcome of a list of events at proxies that know owners, and the state after it. */
-function play(
-  events: readonly RoutingEvent[],
-  setup: Partial<Arrangement> = {},
-  behavior: Partial<BackendBehavior> = {},
-): [Outcome, State] {
-  const arrangement: Arrangement = {
-    proxyVersion: 'owned',
-    transport: 'streamable-http',
-    proxies: ['p0', 'p1'],
-    backends: ['b0', 'b1'],
-    store: 'redis',
-    keyPrefix: 'thv:proxy:session:',
-    ttlSeconds: 7200,
-    serviceAddress: 'cluster-ip',
-    backend: {unknownSession: 404, echoSessionId: false, requiresInitialized: false, ...behavior},
-    kubeProxy: {p0: 'b0', p1: 'b0'},
-    ...setup,
-  };
-  return events.reduce<[Outcome, State]>(
-    ([, state], event) => {
-      const next = step(state, event);
-      return [next.outcome, next.state];
-    },
-    [{kind: 'none'}, initialState(arrangement)],
-  );
-}
-
-function last(...given: Parameters<typeof play>): Outcome {
-  return play(...given)[0];
-}

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {initialState, step, storeView} from '../../../src/toolhive/routing/step';
-import type {State} from '../../../src/toolhive/routing/step';
-import type {Arrangement, BackendBehavior, Outcome, RoutingEvent} from '../../../src/toolhive/routing/types';
+import type {BackendBehavior, Outcome, RoutingEvent} from '../../../src/toolhive/routing/types';
+import {arrangement, last, play} from './play';
 
 const initialize: RoutingEvent = {do: 'initialize', via: 'p0'};
 const call: RoutingEvent = {do: 'call', via: 'p0', session: 's0'};
@@ -325,7 +325,7 @@ describe('legacy SSE', () => {
 
 describe('an event about a pod that is not there', () => {
   it('changes nothing', () => {
-    const state = initialState(arrangement({}, {}));
+    const state = initialState(arrangement());
     const events: RoutingEvent[] = [
       {do: 'restart-backend', backend: 'b9', address: 'new'},
       {do: 'remove-backend', backend: 'b9'},
@@ -341,41 +341,6 @@ describe('an event about a pod that is not there', () => {
     expect(last([{do: 'reroute', proxy: 'p0', backend: 'b9'}, initialize])).toMatchObject({status: 502, session: null});
   });
 });
-
-function arrangement(setup: Partial<Arrangement>, behavior: Partial<BackendBehavior>): Arrangement {
-  return {
-    proxyVersion: 'v044',
-    transport: 'streamable-http',
-    proxies: ['p0', 'p1'],
-    backends: ['b0', 'b1'],
-    store: 'redis',
-    keyPrefix: 'thv:proxy:session:',
-    ttlSeconds: 7200,
-    serviceAddress: 'cluster-ip',
-    backend: {unknownSession: 404, echoSessionId: false, requiresInitialized: false, ...behavior},
-    kubeProxy: {p0: 'b0', p1: 'b0'},
-    ...setup,
-  };
-}
-
-/** The last outcome of a list of events, and the state after it. */
-function play(
-  events: readonly RoutingEvent[],
-  setup: Partial<Arrangement> = {},
-  behavior: Partial<BackendBehavior> = {},
-): [Outcome, State] {
-  return events.reduce<[Outcome, State]>(
-    ([, state], event) => {
-      const next = step(state, event);
-      return [next.outcome, next.state];
-    },
-    [{kind: 'none'}, initialState(arrangement(setup, behavior))],
-  );
-}
-
-function last(...given: Parameters<typeof play>): Outcome {
-  return play(...given)[0];
-}
 
 function levels(outcome: Outcome): readonly string[] {
   return 'log' in outcome ? outcome.log.map(({level}) => level) : [];

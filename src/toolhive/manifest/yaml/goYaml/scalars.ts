@@ -179,21 +179,32 @@ export function quotedScalar(scan: Scan): Token {
 
 /** Blanks inside a line stay; those around line breaks go. `isContinued`: a break was taken already, and counts for nothing. */
 function betweenLines(scan: Scan, isContinued: boolean): string {
-  let blanks = '';
-  let first: string | undefined = isContinued ? '' : undefined;
-  let rest = '';
-  for (let next = characterAt(scan); isBlank(next) || isBreak(next); next = characterAt(scan)) {
-    if (isBlank(next)) {
-      if (first === undefined) blanks += next;
-      scan.position += 1;
-    } else if (first === undefined) {
-      first = takeBreak(scan);
-    } else {
-      rest += takeBreak(scan);
-    }
-  }
+  const {blanks, first, rest} = takeBlanks(scan, isContinued ? '' : undefined);
   if (first === undefined) return blanks;
   return isContinued ? rest : folded(first, rest);
+}
+
+/**
+ * Takes blanks and line breaks: the blanks before the first break, that break, and those after it.
+ *
+ * @param taken a break that was taken before
+ * @param atIndent hears of each blank after a break before it is taken
+ */
+function takeBlanks(scan: Scan, taken?: string, atIndent?: (blank: string) => void) {
+  let blanks = '';
+  let first = taken;
+  let rest = '';
+  for (let next = characterAt(scan); isBlank(next) || isBreak(next); next = characterAt(scan)) {
+    if (isBreak(next)) {
+      if (first === undefined) first = takeBreak(scan);
+      else rest += takeBreak(scan);
+    } else {
+      if (first === undefined) blanks += next;
+      else atIndent?.(next);
+      scan.position += 1;
+    }
+  }
+  return {blanks, first, rest};
 }
 
 export function plainScalar(scan: Scan): Token {
@@ -227,21 +238,8 @@ function endsPlain(scan: Scan): boolean {
 }
 
 function plainBlanks(scan: Scan, indent: number): {readonly text: string; readonly isAfterBreak: boolean} {
-  let blanks = '';
-  let first: string | undefined;
-  let rest = '';
-  for (let next = characterAt(scan); isBlank(next) || isBreak(next); next = characterAt(scan)) {
-    if (isBlank(next)) {
-      if (first !== undefined && next === '\t' && columnOf(scan) < indent) {
-        refuse(scan, 'found a tab character that violates indentation');
-      }
-      if (first === undefined) blanks += next;
-      scan.position += 1;
-    } else if (first === undefined) {
-      first = takeBreak(scan);
-    } else {
-      rest += takeBreak(scan);
-    }
-  }
+  const {blanks, first, rest} = takeBlanks(scan, undefined, (blank) => {
+    if (blank === '\t' && columnOf(scan) < indent) refuse(scan, 'found a tab character that violates indentation');
+  });
   return {text: first === undefined ? blanks : folded(first, rest), isAfterBreak: first !== undefined};
 }
