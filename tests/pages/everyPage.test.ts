@@ -4,7 +4,7 @@ import {defaultSiteUrl} from '../../src/cli/environment';
 import {readPages, type BuiltPage} from './built/builtSite';
 import {pageChecks} from './built/pageChecks';
 import promisedAnchors from './promised-anchors.json';
-import {followLinks, type Site} from './built/siteLinks';
+import {followLinks, followTitles, type Site} from './built/siteLinks';
 
 const pages = readPages('build');
 const names = Object.keys(pageChecks);
@@ -58,6 +58,12 @@ describe.each(pages)('page $file', (page) => {
     expect(faults).toEqual([]);
     expect(at).toBeGreaterThan(10);
   });
+
+  it('leads by the title of a page to that page alone', () => {
+    const {at, faults} = followTitles(site, page);
+    expect(faults).toEqual([]);
+    expect(at).toBeGreaterThan(2);
+  });
 });
 
 describe('the checks over every page', () => {
@@ -81,6 +87,11 @@ describe('the checks over every page', () => {
   ])('fail for the link %s', (html, message) =>
     expect(followLinks(site, fixture(html)).faults.join('\n')).toContain(message),
   );
+
+  it('fail for a link with the title of another page', () =>
+    expect(followTitles(site, fixture('<a href="/reference/releases#x">Known issues</a>')).faults).toEqual([
+      'has a link "known issues" to /reference/releases, and that is the title of /reference/known-issues.',
+    ]));
 
   it('fail for a link that leaves the base path', () => {
     const under = {...site, baseUrl: '/docs/'};

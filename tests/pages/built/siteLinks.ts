@@ -1,5 +1,7 @@
 import {existsSync, statSync} from 'node:fs';
 import path from 'node:path';
+import type {Cheerio} from 'cheerio';
+import type {AnyNode} from 'domhandler';
 import type {BuiltPage} from './builtSite';
 import type {Looked} from './pageChecks';
 
@@ -31,6 +33,29 @@ export function followLinks(site: Site, page: BuiltPage): Looked {
   const own = found.flatMap((address) => ownPath(site, page, address) ?? []);
   return {at: own.length, faults: own.flatMap((address) => faultOf(site, page, address) ?? [])};
 }
+
+/** Follows each link whose words are the title of a page: it leads there, to the page or to a part of it. */
+export function followTitles(site: Site, page: BuiltPage): Looked {
+  const titles = new Map(site.pages.map(({address, $}) => [textOf($('h1')), address]));
+  const links = page
+    .$('a[href]')
+    .get()
+    .flatMap((link) => {
+      const words = textOf(page.$(link));
+      const title = titles.get(words);
+      const path = ownPath(site, page, link.attribs.href ?? '')?.split('#')[0];
+      return title === undefined || path === undefined ? [] : [{words, title, path}];
+    });
+  const astray = links.filter(({title, path}) => path !== title);
+  return {
+    at: links.length,
+    faults: astray.map(
+      ({words, title, path}) => `has a link "${words}" to ${path}, and that is the title of ${title}.`,
+    ),
+  };
+}
+
+const textOf = (element: Cheerio<AnyNode>) => element.text().replaceAll('\u200B', '').trim().toLowerCase();
 
 const ids = new WeakMap<BuiltPage, ReadonlySet<string>>();
 
