@@ -24,12 +24,22 @@ const css = (names: readonly string[]) => names.map((name) => `${name}{color:red
 describe('the style sheet of a built site', () => {
   it('keeps what pages and scripts name, and nothing else', async () => {
     const dynamic = ['p[href^="/"]', 'p[aria-label^="Two words"]'];
-    const kept = ['.shown', '.shown:hover', '[data-theme=dark] .shown', '.made-later', 'p', ':root', ...dynamic];
+    const kept = ['.shown', '.shown:hover', '.made-later', 'p', ':root', ...dynamic];
     const dir = site({'styles.0.css': css([...kept, '.never', '.shown .never', 'blockquote'])});
     const {before, after} = await keepUsedStyles(dir);
     expect(before).toBe('assets/css/styles.0.css');
     expect(readFileSync(path.join(dir, after), 'utf8')).toBe(css(kept));
     expect(readdirSync(path.join(dir, 'assets/css'))).toEqual([path.basename(after)]);
+  });
+
+  it('is dark without a script where it is dark by the script', async () => {
+    const dir = site({'styles.0.css': '.shown,[data-theme=dark] .shown{color:red}p{color:blue}'});
+    const {after} = await keepUsedStyles(dir);
+    expect(readFileSync(path.join(dir, after), 'utf8')).toBe(
+      '.shown,[data-theme=dark] .shown{color:red}' +
+        '@media screen and (scripting:none) and (prefers-color-scheme:dark)' +
+        '{:where(:root):not([data-theme]) .shown{color:red}}p{color:blue}',
+    );
   });
 
   it('has a name of its content', async () => {

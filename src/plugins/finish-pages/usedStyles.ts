@@ -1,5 +1,6 @@
 import {readFile, readdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import postcss from 'postcss';
 import {PurgeCSS} from 'purgecss';
 import {contentHash} from './contentHash';
 
@@ -8,9 +9,25 @@ const folder = 'assets/css';
 /** A word that can be a class, an id, an element or an attribute. */
 const names = /[\w-]+/g;
 
+/** Docusaurus names the colors at the root by a script. */
+const dark = '[data-theme=dark]';
+const unnamed = ':where(:root):not([data-theme])';
+const withoutScript = 'screen and (scripting:none) and (prefers-color-scheme:dark)';
+
+/** Where no script names the colors, the dark rules hold for a reader whose system asks for dark, at the same place. */
+function darkWithoutScript(css: string): string {
+  const sheet = postcss.parse(css);
+  sheet.walkRules(/\[data-theme=dark\]/, (rule) => {
+    const selectors = rule.selectors.filter((selector) => selector.includes(dark));
+    const same = rule.clone({selectors: selectors.map((selector) => selector.replace(dark, unnamed))});
+    rule.after(postcss.atRule({name: 'media', params: withoutScript, nodes: [same]}));
+  });
+  return sheet.toString();
+}
+
 /**
  * Takes out of a built site's style sheet each rule whose names occur in no page and no script: Docusaurus brings all of
- * Infima. The sheet gets a name of its new content; gives the address that it had and the one that it has, below the
+ * Infima. What is left is dark without a script, too. The sheet gets a name of its new content; gives the address that it had and the one that it has, below the
  * site. Throws an Error when there is not exactly one sheet, since then the build changed and this must, too.
  */
 export async function keepUsedStyles(outDir: string): Promise<{readonly before: string; readonly after: string}> {
@@ -37,8 +54,9 @@ export async function keepUsedStyles(outDir: string): Promise<{readonly before: 
     dynamicAttributes: ['aria-label', 'href'],
   });
   if (!used) throw new Error(`PurgeCSS gave nothing for ${sheet}.`);
-  const after = `${folder}/styles.${contentHash(used.css)}.css`;
-  await writeFile(path.join(outDir, after), used.css);
+  const styles = darkWithoutScript(used.css);
+  const after = `${folder}/styles.${contentHash(styles)}.css`;
+  await writeFile(path.join(outDir, after), styles);
   const before = `${folder}/${sheet}`;
   if (before !== after) await rm(path.join(outDir, before));
   return {before, after};

@@ -85,6 +85,40 @@ describe('the budgets', () => {
     ).toEqual([]));
 });
 
+/** The colors of each element that is there with and without JavaScript, and which images are shown. */
+const looksOf = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('html, body, .navbar *, .theme-doc-markdown *, footer *')]
+      .filter((element) => !element.closest('noscript'))
+      .map((element) => {
+        const {color, backgroundColor, borderColor, fill, stroke, colorScheme, display} = getComputedStyle(element);
+        const shown = element.tagName === 'IMG' ? display : '';
+        return [element.tagName, color, backgroundColor, borderColor, fill, stroke, colorScheme, shown].join(' ');
+      }),
+  );
+
+describe('a page with JavaScript off', () => {
+  it.each(['/', '/guides-k8s/run-mcp-k8s', '/concepts/session-routing', '/tools/session-explorer'])(
+    'has the colors that it has with it: %s',
+    async (address) => {
+      const looks = (['light', 'dark'] as const).map(async (colorScheme) => {
+        const {page: plain} = await visit(address, {colorScheme, javaScriptEnabled: false});
+        const {page} = await visit(address, {colorScheme, hydrated: false});
+        const [seen, wanted] = [await looksOf(plain), await looksOf(page)];
+        expect(seen).toEqual(wanted);
+        await plain.emulateMedia({media: 'print', reducedMotion: 'reduce'}); // no color is between two
+        const paper = await looksOf(plain);
+        await Promise.all([plain, page].map((one) => one.context().close()));
+        return {seen, paper};
+      });
+      const [light, dark] = await Promise.all(looks);
+      expect(light?.seen.length).toBeGreaterThan(100);
+      expect(dark?.seen).not.toEqual(light?.seen);
+      expect(dark?.paper).toEqual(light?.paper);
+    },
+  );
+});
+
 /** The scripts that all pages share. */
 let shared: ReadonlySet<string> = new Set();
 beforeAll(async () => {
