@@ -27,8 +27,17 @@ describe('the builder of manifests', () => {
     const verdict = builder(page).locator('p[role="status"]');
     expect(await manifest(page)).toBe(readFileSync('static/examples/demo-3x3.yaml', 'utf8'));
 
-    await field(page, 'Proxy pods').focus();
+    const proxies = field(page, 'Proxy pods');
+    await proxies.focus();
     await page.keyboard.press('Control+a');
+    for (const [key, typed] of [
+      ['0', '0'],
+      ['Backspace', ''],
+    ] as const) {
+      await page.keyboard.press(key);
+      expect(await proxies.getAttribute('aria-invalid')).toBe('true');
+      expect(await proxies.inputValue()).toBe(typed);
+    }
     await page.keyboard.type('2');
     expect(await verdict.textContent()).toBe('1 choice needs a change: it is marked.');
     const wrong = field(page, 'Backend pods');

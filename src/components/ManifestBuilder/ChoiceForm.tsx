@@ -1,6 +1,6 @@
-import React, {type ReactNode} from 'react';
+import React, {useState, type ReactNode} from 'react';
 import {clsx} from 'clsx';
-import Field from './Field';
+import Field, {type ControlProps} from './Field';
 import type {ChoiceFault} from '@site/src/toolhive/manifest/builder/choiceFaults';
 import {
   type Choices,
@@ -57,18 +57,7 @@ export default function ChoiceForm({choices, faults, onChoose}: ChoiceFormProps)
   );
   const count = (name: CountName, label: string, help?: string) => (
     <Field label={label} help={help} faults={of(name)}>
-      {(control) => (
-        <input
-          {...control}
-          type="number"
-          min={1}
-          step={1}
-          inputMode="numeric"
-          autoComplete="off"
-          value={choices[name] === 0 ? '' : choices[name]}
-          onChange={({target}) => onChoose({[name]: readCount(target.valueAsNumber)})}
-        />
-      )}
+      {(control) => <Count control={control} count={choices[name]} onCount={(chosen) => onChoose({[name]: chosen})} />}
     </Field>
   );
   const option = (name: OptionName, label: string, help?: string) => (
@@ -140,6 +129,32 @@ export default function ChoiceForm({choices, faults, onChoose}: ChoiceFormProps)
         {option('release', 'ToolHive release', 'It changes what follows, not the manifest.')}
       </Group>
     </fieldset>
+  );
+}
+
+interface CountProps {
+  readonly control: ControlProps;
+  readonly count: number;
+  readonly onCount: (chosen: number) => void;
+}
+
+/** A field for a number. What was typed and counts as 0, such as nothing, stays as it was typed. */
+function Count({control, count, onCount}: CountProps) {
+  const [typed, setTyped] = useState('0');
+  return (
+    <input
+      {...control}
+      type="number"
+      min={1}
+      step={1}
+      inputMode="numeric"
+      autoComplete="off"
+      value={count === 0 ? typed : count}
+      onChange={({target}) => {
+        setTyped(target.value);
+        onCount(readCount(target.valueAsNumber));
+      }}
+    />
   );
 }
 
