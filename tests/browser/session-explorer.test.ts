@@ -195,8 +195,10 @@ describe('the explorer', () => {
   it('does nothing for a button that is off', async () => {
     const {page} = await visit(address);
     await button(page, 'DELETE').click({force: true});
+    expect(await page.getByText('Nothing yet.').isVisible()).toBe(true);
+    await button(page, 'initialize').click();
     await button(page, 'Forward').click({force: true});
-    expect(await page.getByText('Step 0 of 0', {exact: true}).isVisible()).toBe(true);
+    expect(await page.getByText('Step 1 of 1', {exact: true}).isVisible()).toBe(true);
     await page.context().close();
   });
 
@@ -227,6 +229,31 @@ describe('the explorer', () => {
 });
 
 describe('a story', () => {
+  it.each(['', '#explorer'])(
+    'is gone through right behind its choice, all of it on one screen, at "%s"',
+    async (at) => {
+      const {page} = await visit(address + at, {viewport: {width: 1280, height: 800}, reducedMotion: 'reduce'});
+      for (const {title} of stories) {
+        await page.getByLabel('Story').selectOption(title);
+        await page.getByLabel('Story').focus();
+        await page.keyboard.press('Tab'); // Back
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Enter'); // Forward
+        expect(await shownStep(page)).toBe(1);
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Enter'); // Play all
+        const lowest = await explorer(page)
+          .locator('button:visible, dl, p:not([role="status"])')
+          .evaluateAll((all) =>
+            Math.max(...all.filter((one) => !one.closest('ol')).map((one) => one.getBoundingClientRect().bottom)),
+          );
+        expect(lowest, title).toBeGreaterThan(500);
+        expect(lowest, title).toBeLessThanOrEqual(800);
+      }
+      await page.context().close();
+    },
+  );
+
   it('is told step by step, from its beginning to what follows from it', async () => {
     const story = stories.find(({id}) => id === 'story-redis-outage');
     if (!story) throw new Error('There is no such story: name one of stories.ts.');

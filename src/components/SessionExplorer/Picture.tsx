@@ -39,7 +39,7 @@ export default function Picture({exploration, onAct}: PictureProps) {
   const kindOf = (isUp: boolean, isOn: boolean): NodeKind => (isUp ? (isOn ? 'way' : 'plain') : 'lost');
 
   return (
-    <div className={styles.stage}>
+    <>
       <div className={clsx(styles.client, now?.via !== undefined && styles.way)} role="group" aria-label="Client">
         <span className={styles.name}>
           Client <span className={styles.quiet}>{hasSession ? `session ${client.session ?? ''}` : 'no session'}</span>
@@ -162,7 +162,7 @@ export default function Picture({exploration, onAct}: PictureProps) {
           ))}
         </div>
       </div>
-    </div>
+    </>
   );
 }
 

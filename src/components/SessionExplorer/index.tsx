@@ -115,15 +115,31 @@ export default function SessionExplorer() {
             ))}
           </select>
         </div>
-        <ArrangementForm
-          setup={setup}
-          isFolded={actions.length > 0}
-          onChange={(change) => dispatch({do: 'change-setup', change})}
-        />
+        <div className={styles.bar}>
+          {actions.length > 0 && (
+            <Steps
+              shown={shown}
+              count={actions.length}
+              isPlaying={isPlaying}
+              onShow={show}
+              onPlay={() =>
+                matchMedia('(prefers-reduced-motion: reduce)').matches ? show(actions.length) : dispatch({do: 'play'})
+              }
+            />
+          )}
+          <ArrangementForm
+            setup={setup}
+            isFolded={actions.length > 0}
+            onChange={(change) => dispatch({do: 'change-setup', change})}
+          />
+        </div>
         {problem && <Problem>{problem}</Problem>}
 
         <div className={styles.columns}>
-          <Picture exploration={exploration} onAct={(action) => dispatch({do: 'act', action})} />
+          <div className={styles.stage}>
+            <Picture exploration={exploration} onAct={(action) => dispatch({do: 'act', action})} />
+            {conclusion && <p className={styles.conclusion}>{conclusion}</p>}
+          </div>
           <div className={styles.side} role="group" aria-label="What has happened">
             {story && (
               <StoryRelease
@@ -135,18 +151,8 @@ export default function SessionExplorer() {
                 }}
               />
             )}
-            <Steps
-              shown={shown}
-              count={actions.length}
-              isPlaying={isPlaying}
-              onShow={show}
-              onPlay={() =>
-                matchMedia('(prefers-reduced-motion: reduce)').matches ? show(actions.length) : dispatch({do: 'play'})
-              }
-            />
             <LastAnswer moment={now} />
             <Account exploration={whole} shown={shown} onShow={show} />
-            {conclusion && <p className={styles.conclusion}>{conclusion}</p>}
             <p className={styles.tools}>
               <SteadyButton isOff={shown === 0} onClick={() => dispatch({do: 'undo'})}>
                 Undo
