@@ -162,6 +162,14 @@ describe('a statement that a later release changes', () => {
     expect(named.filter(({said, known}) => !known.includes(said))).toEqual([]);
   });
 
+  it('keeps nobody from what follows: no three notes stand in a row', () => {
+    const note = 'p[class*="since"]';
+    const inARow = (notes: number) =>
+      pages.filter(({$}) => $(Array<string>(notes).fill(note).join(' + ')).length > 0).map(({address}) => address);
+    expect(inARow(2).length).toBeGreaterThan(0);
+    expect(inARow(3)).toEqual([]);
+  });
+
   it('has no note in the callout of "Horizontal scaling"', () => {
     const callouts = pageAt(pages, '/guides-k8s/run-mcp-k8s').$('.theme-admonition');
     expect(callouts).toHaveLength(1);

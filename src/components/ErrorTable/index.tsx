@@ -37,9 +37,7 @@ export function ErrorSummary({id}: {readonly id: ErrorId}) {
   return (
     <>
       <Advice {...error} />
-      {error.changes?.map((change) => (
-        <Since key={change} id={change} />
-      ))}
+      {error.change !== undefined && <Since id={error.change} />}
       <p className={styles.where} data-names>
         Seen as:{' '}
         {error.text && (

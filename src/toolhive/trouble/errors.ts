@@ -17,8 +17,8 @@ export interface ErrorText {
   readonly meaning: string;
   /** What to do first, written as `meaning`. */
   readonly firstStep: string;
-  /** The changes of later releases that touch what it says, by number. */
-  readonly changes?: readonly string[];
+  /** The change of a later release that touches what it says, by number. */
+  readonly change?: string;
 }
 
 export const errors = [
@@ -33,7 +33,6 @@ export const errors = [
       'The proxy runner that got the request has no record of this session. Without Redis only the proxy pod that began it has one, in memory, until it restarts: each deploy, edit or upgrade that restarts proxy pods loses their sessions.[6.16] The TypeScript SDK answers 404 with the same words: the text does not tell whether the proxy runner or the backend sent it.',
     firstStep:
       'The client must initialize again. Is it just after a deploy, an edit or an upgrade? Then add Redis, so that sessions outlive proxy pods.',
-    changes: ['20.1', '20.4', '20.5', '20.7'],
   },
   {
     id: 'session-store-unavailable',
@@ -45,7 +44,7 @@ export const errors = [
     meaning: 'The proxy runner cannot reach Redis. Requests with a session id fail; pods stay Ready.[6.20]',
     firstStep:
       'Leave the proxy pods alone, and bring Redis back. If its data is still there, sessions go on about a second later.[6.20]',
-    changes: ['20.7'],
+    change: '20.7',
   },
   {
     id: 'no-valid-session-id-provided',
