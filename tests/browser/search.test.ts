@@ -106,13 +106,25 @@ describe('the search by keyboard', () => {
     await page.context().close();
   });
 
-  it('keeps / and what follows, before React is there', async () => {
+  it.each([
+    ['typed', (page: Page) => page.keyboard.type('redis')],
+    [
+      'pasted',
+      // Not by the clipboard, which all pages share.
+      (page: Page) =>
+        page.evaluate(() => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData('text', 'redis');
+          document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true}));
+        }),
+    ],
+  ])('keeps / and what is %s behind it, before React is there', async (_, write) => {
     const {page} = await visit('/404', {hydrated: false});
     const session = await page.context().newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', {rate: 4});
     await page.goto(new URL('/guides-k8s/quickstart', page.url()).href);
     await page.keyboard.press('/');
-    await page.keyboard.type('redis');
+    await write(page);
     await expect.poll(() => field(page).inputValue(), {timeout: 20_000}).toBe('redis');
     await expect.poll(() => options(page).count(), {timeout: 20_000}).toBeGreaterThan(2);
     await page.context().close();

@@ -37,22 +37,33 @@ function keepClick(event: MouseEvent): void {
   waiting.push(() => control.click());
 }
 
+const isField = (target: EventTarget | null): target is Element => target instanceof Element && target.matches(fields);
+
+/** Writes into the field that has the focus; gives whether one has it. */
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- what would replace it does not exist
+const write = (text = '') => document.execCommand('insertText', false, text);
+
 /** Keys that a control or the browser handles without React are left to them. */
 function keepKey(event: KeyboardEvent): void {
   const {key, ctrlKey, metaKey, altKey, shiftKey, target} = event;
   const isShortcut = key === '/' || ((ctrlKey || metaKey) && key.toLowerCase() === 'k');
-  const isTyping = target instanceof Element && target.matches(fields);
+  const isTyping = isField(target);
   if (key === 'Enter' && isTyping)
     target.parentElement?.querySelector<HTMLElement>('[role="search"] > button')?.click();
   const isText = key.length === 1 && !ctrlKey && !metaKey && !altKey;
   if (isTyping || !(isShortcut || (waiting.length > 0 && isText))) return;
   event.preventDefault();
   waiting.push(() => {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- what would replace it does not exist
-    if (isText && document.execCommand('insertText', false, key)) return;
+    if (isText && write(key)) return;
     const again = new KeyboardEvent('keydown', {key, ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true});
     document.dispatchEvent(again);
   });
+}
+
+/** What is pasted behind the `/` of the search is for its field. */
+function keepPaste({target, clipboardData}: ClipboardEvent): void {
+  const text = clipboardData?.getData('text');
+  if (waiting.length > 0 && !isField(target)) waiting.push(() => write(text));
 }
 
 /** A browser would open a file that is dropped on a text, in place of the page. */
@@ -130,6 +141,7 @@ let told: Promise<void> | undefined;
 const listeners = Object.entries({
   click: keepClick,
   keydown: keepKey,
+  paste: keepPaste,
   dragover: keepDrop,
   drop: keepDrop,
   hashchange: loadForState,
