@@ -60,6 +60,27 @@ describe('the search by keyboard', () => {
     await page.context().close();
   });
 
+  it('leads back by Escape to where a link has led, while that is in view', async () => {
+    const {page} = await visit(`${troubleshooting}#state-reset`);
+    const focused = async () => {
+      await page.keyboard.press('/');
+      expect(await isOpen(page)).toBe(true);
+      await page.keyboard.press('Escape');
+      expect(await isOpen(page)).toBe(false);
+      return page.evaluate(() => document.activeElement?.id);
+    };
+    expect(await focused()).toBe('state-reset');
+    await page.locator('.theme-doc-toc-desktop a[href="#tools-disappeared"]').click();
+    expect(await focused()).toBe('tools-disappeared');
+    await page.evaluate(() => {
+      scrollTo(0, 0);
+      (document.activeElement as HTMLElement).blur(); // a heading
+    });
+    expect(await focused()).toBe('');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Search /');
+    await page.context().close();
+  });
+
   it('goes through the results with the arrows and opens the chosen one with Enter', async () => {
     const {page, complaints} = await visit('/');
     await page.keyboard.press('/');

@@ -1,5 +1,6 @@
 import type {ClientModule} from '@docusaurus/types';
 import {followReader, markPlace} from './followReader';
+import {takePlace} from './takePlace';
 
 /** What Docusaurus tells its client modules after each change of the address. */
 export const onRouteDidUpdate: ClientModule['onRouteDidUpdate'] = ({location, previousLocation}) => {
@@ -13,7 +14,7 @@ export const onRouteDidUpdate: ClientModule['onRouteDidUpdate'] = ({location, pr
 
 /**
  * Marks where a link has led, as the browser does by itself with `:target` when it loads a page (src/css/custom.css), and
- * gives it the focus, so that the next Tab goes on from there.
+ * gives it the focus.
  */
 function land(id: string): void {
   const element = document.getElementById(id);
@@ -21,9 +22,5 @@ function land(id: string): void {
   document.querySelector('[data-landed]')?.removeAttribute('data-landed');
   element.getBoundingClientRect(); // so that an animation of the same element begins anew
   element.dataset.landed = '';
-  if (element.tabIndex < 0 && !element.hasAttribute('tabindex')) {
-    element.tabIndex = -1;
-    element.addEventListener('blur', () => element.removeAttribute('tabindex'), {once: true});
-  }
-  element.focus({preventScroll: true});
+  takePlace(element);
 }

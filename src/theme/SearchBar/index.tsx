@@ -1,6 +1,7 @@
 import React, {useCallback, useEffect, useEffectEvent, useId, useRef, useState} from 'react';
 import {searchEvent} from '@site/src/components/SearchField/searchFor';
 import TextTables from '@site/src/components/TextTables';
+import {landedPlace, takePlace} from '@site/src/plugins/follow-reader/takePlace';
 import NoIndex from './NoIndex';
 import type ResultsComponent from './Results';
 import type {ListState} from './listState';
@@ -75,7 +76,8 @@ export default function SearchBar() {
           // The browser has given the focus back to what had it, if anything had.
           const {activeElement, body} = document;
           const isNowhere = activeElement === body || dialog.current?.contains(activeElement);
-          if (isNowhere && !isLeaving.current) trigger.current?.focus({preventScroll: true});
+          const place = landedPlace() ?? trigger.current;
+          if (isNowhere && !isLeaving.current && place) takePlace(place);
           isLeaving.current = false;
         }}
       >
