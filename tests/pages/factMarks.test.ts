@@ -4,7 +4,7 @@ import {describe, expect, it} from 'vitest';
 import {evidencePage} from '../../src/toolhive/facts/evidencePage';
 import {facts} from '../../src/toolhive/facts/facts';
 import {readPages, textOf, type BuiltPage} from './built/builtSite';
-import {canSay, rareTraits, traitsOf, type Numbered, type Traits} from './built/factTraits';
+import {canSay, rareTraits, traitsInWords, traitsOf, type Numbered, type Traits} from './built/factTraits';
 
 /** Facts that no page needs to say, each with the reason. */
 const withoutMark: Readonly<Record<string, string>> = {
@@ -84,9 +84,7 @@ function faultsOf(marks: readonly Mark[], known: readonly Numbered[], without: R
       return [
         ...(fact ? [] : [`${where} does not exist.`]),
         ...(fact && !canSay(traits, fact)
-          ? [
-              `${where} is not what that says. Mark the sentence that has one of: ${[...fact.names, ...fact.words].join(', ')}.`,
-            ]
+          ? [`${where} is not what that says. Mark the sentence that has ${traitsInWords(fact)}.`]
           : []),
         ...(count > 3 ? [`${where} begins ${count} marks that stand together. Write three at the most.`] : []),
         ...(misplaced ? [`${where} stands in ${misplaced}. Put it behind the sentence.`] : []),
@@ -141,6 +139,10 @@ describe('the marks of facts', () => {
   it('can be switched on where there are some, and nowhere else', () => {
     const withMarks = pages.filter(({$}) => $('a.fact').length > 0).map(({address}) => address);
     const withSwitch = pages.filter(({$}) => $('#evidence-switch').length > 0).map(({address}) => address);
+    const without = withSwitch.filter((address) => !withMarks.includes(address));
+    expect(without.map((address) => `${address} marks no fact. Write <Fact n="6.2" /> behind what it says.`)).toEqual(
+      [],
+    );
     expect(withSwitch).toEqual(withMarks);
   });
 
@@ -174,7 +176,11 @@ describe('the check of the marks', () => {
   it.each([
     ['a fact without a mark', good.replace('[1.1]', ''), 'No page marks fact 1.1.'],
     ['a mark that names no fact', `${good}<p>Else.[9.9]</p>`, 'fact 9.9 behind "Else." does not exist.'],
-    ['another value', good.replace('30 s', '40 s'), 'fact 1.1 behind "It drains for 40 s." is not what that says.'],
+    [
+      'another value',
+      good.replace('30 s', '40 s'),
+      'fact 1.1 behind "It drains for 40 s." is not what that says. Mark the sentence that has one of 30 s; or 3 of the words that begin with',
+    ],
     ['another name', good.replace('GETEX', 'EXPIRE'), 'fact 1.2 behind "There is EXPIRE." is not what that says.'],
     [
       'one word alone',

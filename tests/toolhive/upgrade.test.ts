@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {releaseChanges} from '../../src/toolhive/releases/releases';
 import {comesIn, endProblem, unreadIn, upgradeEnds} from '../../src/toolhive/releases/upgrade';
+import {newestRelease} from '../../src/toolhive/releases/version';
 
 describe('an upgrade from one release to another', () => {
   it.each([
@@ -25,16 +26,16 @@ describe('an upgrade from one release to another', () => {
   );
 
   it('meets every change from the recorded release to the newest one, and surely if its release is known', () => {
-    const upgrade = {from: 'v0.44.0', to: 'v0.69.0'} as const;
+    const upgrade = {from: 'v0.44.0', to: newestRelease} as const;
     const met = new Map(releaseChanges.map(({id, since}) => [id as string, comesIn(since, upgrade)]));
     expect([...met].filter(([, comes]) => comes === 'no')).toEqual([['20.24', 'no']]);
     expect([...met].filter(([, comes]) => comes === 'may')).toEqual([['20.23', 'may']]);
   });
 
   it('offers each minor version and the releases that changes name, as numbers in order', () => {
-    expect(upgradeEnds).toHaveLength(28);
+    expect(upgradeEnds.length).toBeGreaterThanOrEqual(28);
     expect(upgradeEnds[0]).toBe('v0.44.0');
-    expect(upgradeEnds.at(-1)).toBe('v0.69.0');
+    expect(upgradeEnds.at(-1)).toBe(newestRelease);
     expect(upgradeEnds.slice(7, 11)).toEqual(['v0.51.0', 'v0.51.1', 'v0.51.3', 'v0.52.0']);
     expect(upgradeEnds.map(endProblem).filter(Boolean)).toEqual([]);
   });

@@ -91,9 +91,19 @@ export function rareTraits(facts: readonly Numbered[]): ReadonlyMap<string, Trai
   return new Map(all.map(({id, traits}) => [id, {names: rare('names', id, traits), words: rare('words', id, traits)}]));
 }
 
+function wordsToSay(fact: Traits): number {
+  return fact.names.size > 0 ? enoughWords.besideNames : enoughWords.alone;
+}
+
+/** What a text must have to say a fact, in words. */
+export function traitsInWords(fact: Traits): string {
+  const words = `${wordsToSay(fact)} of the words that begin with ${[...fact.words].join(', ')}`;
+  return fact.names.size > 0 ? `one of ${[...fact.names].join(', ')}; or ${words}` : words;
+}
+
 /** Whether a text can say a fact: it shares with it a rare name, or some rare words. */
 export function canSay(text: Traits, fact: Traits): boolean {
   if ([...fact.names].some((name) => text.names.has(name))) return true;
   const shared = [...fact.words].filter((word) => text.words.has(word)).length;
-  return shared >= (fact.names.size > 0 ? enoughWords.besideNames : enoughWords.alone);
+  return shared >= wordsToSay(fact);
 }

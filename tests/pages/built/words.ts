@@ -35,7 +35,7 @@ export function otherWords(text: string, terms: readonly Term[]): readonly strin
   return terms.flatMap(({use, not}) =>
     [...text.matchAll(new RegExp(not, `${not.flags}g`))].map(({0: found, index}) => {
       const around = text.slice(Math.max(0, index - 40), index + found.length + 40).replaceAll('\n', ' ');
-      return `says “${found}” in “${around.trim()}”. Write “${use}”, or name it in exceptions.`;
+      return `says “${found}” in “${around.trim()}”. Write “${use}”, or name it among the exceptions of tests/pages/built/terms.ts.`;
     }),
   );
 }

@@ -45,7 +45,9 @@ describe('the examples', () => {
 describe('the invalid examples', () => {
   it.each(invalid.map(({file, text}) => [file, text]))('%s gives exactly the findings it names', (file, text) => {
     const {rules: named, defaultRedis} = expected(text);
-    expect(named).toContain(path.basename(file, '.yaml'));
+    expect(named, 'The first lines name each finding, "# expect: <rule>". What they name').toContain(
+      path.basename(file, '.yaml'),
+    );
     expect(
       findingsIn(text, defaultRedis)
         .map(({rule}) => rule)

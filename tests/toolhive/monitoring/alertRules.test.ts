@@ -73,7 +73,7 @@ describe.each(all)('$name', ({name, expression, needs, summary, means, doFirst, 
 
   it('rests on facts', () => {
     const marked = marksIn([means, doFirst, limit].join(' '));
-    expect(marked.length).toBeGreaterThan(0);
+    expect(marked.length, 'Write [24.4], the number of a fact, behind what it proves. The marks').toBeGreaterThan(0);
     expect(marked.filter((id) => !factById(id))).toEqual([]);
   });
 
@@ -84,7 +84,9 @@ describe.each(all)('$name', ({name, expression, needs, summary, means, doFirst, 
     const [fires = [], silent = []] = [/ fires /, / is silent /].map((word) =>
       own.filter((group) => word.test(group.name)),
     );
-    expect([fires.length > 0, silent.length > 0]).toEqual([true, true]);
+    const named = `Tests in static/monitoring/alert-rules-tests.yaml that are named`;
+    expect(fires.length, `${named} "${name} fires …"`).toBeGreaterThan(0);
+    expect(silent.length, `${named} "${name} is silent …"`).toBeGreaterThan(0);
     for (const group of fires) expect(fired(group)).toContain(`{alertname="${name}"}`);
     for (const group of silent) expect(fired(group)).toEqual([]);
   });
@@ -99,7 +101,7 @@ describe('the tests of the alerts', () => {
     const given = healthy.flatMap(({input_series}) => input_series.map(({series}) => series.split('{')[0]));
     for (const {expression} of all)
       for (const {metric} of readPromql(expression).selectors.filter((one) => !one.metric.includes(':')))
-        expect(given).toContain(metric);
+        expect(given, 'The metrics of both tests "A healthy server …"').toContain(metric);
   });
 
   it('give series that exist', () => {
