@@ -3,6 +3,8 @@ import {buildSite} from './buildSite';
 /** `npm run build`: the site, into build/. Exit 1 when it fails. */
 buildSite(process.cwd()).then(
   (isBuilt) => {
+    // Docusaurus names a script that this project does not have.
+    if (isBuilt) console.log('`npm start` serves it.');
     process.exitCode = isBuilt ? 0 : 1;
   },
   (error: unknown) => {
