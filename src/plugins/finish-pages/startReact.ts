@@ -127,14 +127,8 @@ for (const sign of ['pointerdown', 'focusin', 'keydown', 'input', 'click', 'drag
   addEventListener(sign, load, {capture: true, once: true, passive: true});
 }
 // Browsers also tell of a pointer that rests where the page appears: it points only when it moves.
-let restedAt: string | undefined;
-addEventListener('pointermove', function point({clientX, clientY}) {
-  const here = `${clientX} ${clientY}`;
-  if (restedAt !== undefined && restedAt !== here) {
-    removeEventListener('pointermove', point);
-    load();
-  }
-  restedAt = here;
+addEventListener('pointermove', ({movementX, movementY}) => {
+  if (movementX || movementY) load();
 });
 let told: Promise<void> | undefined;
 // Each listens to events of its own kind.

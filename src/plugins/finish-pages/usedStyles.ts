@@ -27,8 +27,9 @@ function darkWithoutScript(css: string): string {
 
 /**
  * Takes out of a built site's style sheet each rule whose names occur in no page and no script: Docusaurus brings all of
- * Infima. What is left is dark without a script, too. The sheet gets a name of its new content; gives the address that it had and the one that it has, below the
- * site. Throws an Error when there is not exactly one sheet, since then the build changed and this must, too.
+ * Infima. What is left is dark without a script, too. The sheet gets a name of its new content; gives the address that
+ * it had and the one that it has, below the site. Throws an Error when there is not exactly one sheet, since then the
+ * build changed and this must, too.
  */
 export async function keepUsedStyles(outDir: string): Promise<{readonly before: string; readonly after: string}> {
   const sheets = (await readdir(path.join(outDir, folder))).filter((file) => file.endsWith('.css'));

@@ -59,10 +59,7 @@ function passedHeadings(): readonly Element[] {
   const target = isAtEnd ? document.getElementById(location.hash.slice(1)) : null;
   const isSeen = target !== null && topOf(target) > below && topOf(target) < innerHeight;
   return all<HTMLElement>('.markdown :is(h2, h3)[id]').filter(
-    (heading) =>
-      heading.offsetHeight > 0 &&
-      (topOf(heading) <= below ||
-        (isSeen && heading.compareDocumentPosition(target) !== Node.DOCUMENT_POSITION_PRECEDING)),
+    (heading) => heading.offsetHeight > 0 && (topOf(heading) <= below || (isSeen && topOf(heading) <= topOf(target))),
   );
 }
 

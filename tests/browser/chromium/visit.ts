@@ -53,9 +53,7 @@ export function useBrowser(
 
 /** Gives the first sign of a reader, and waits until React has taken over the page. */
 export async function hydrate(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const clientX of [1, 2]) dispatchEvent(new PointerEvent('pointermove', {clientX}));
-  });
+  await page.evaluate(() => dispatchEvent(new PointerEvent('pointermove', {movementX: 1})));
   await page.waitForSelector('html[data-has-hydrated="true"]', {state: 'attached'});
 }
 
