@@ -2,6 +2,7 @@ import React, {Children, isValidElement, type PropsWithChildren, type ReactEleme
 import MDXCode from '@theme/MDXComponents/Code';
 import Breakable from '../Breakable';
 import Table from '../Table';
+import styles from './styles.module.css';
 
 /**
  * Shows a table that is written in Markdown as every other table of the site. Its children are what MDX makes: thead,
@@ -12,14 +13,19 @@ export default function MarkdownTable({children}: PropsWithChildren) {
     .flatMap((section) => elements(section.props.children))
     .map((row) => elements(row.props.children).map((cell) => cell.props.children));
   const isComparison = head.length > 2 && head.slice(1).every(isCode);
+  const saysSentences = rows.some(([first]) => textOf(first).length > longestName);
   return (
     <Table
+      className={saysSentences ? styles.sentences : undefined}
       columns={head.map(textOf)}
       rows={rows.map((cells) => cells.map(withBreaks))}
       compared={isComparison ? rows.map(([first]) => textOf(first)) : undefined}
     />
   );
 }
+
+/** In characters; a first cell that is longer is no name but a sentence. */
+const longestName = 60;
 
 function isCode(node: ReactNode): boolean {
   return isValidElement(node) && node.type === MDXCode;
