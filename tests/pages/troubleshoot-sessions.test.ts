@@ -62,16 +62,17 @@ describe('the sections', () => {
     const [first = -1, meaning = -1, fix = -1] = ['Do first.', 'What it means.', 'Fix.'].map((words) =>
       said.indexOf(words),
     );
-    expect(first).toBeGreaterThan(0);
-    expect(meaning).toBeGreaterThan(first);
-    if (id !== 'crash-loop-at-start') expect(fix).toBeGreaterThan(meaning); // there the table leads on
+    const order = `The section ${id} of troubleshoot-sessions.mdx says "Do first.", "What it means." and "Fix.", in this order. Where one is`;
+    expect(first, order).toBeGreaterThan(0);
+    expect(meaning, order).toBeGreaterThan(first);
+    if (id !== 'crash-loop-at-start') expect(fix, order).toBeGreaterThan(meaning); // there the table leads on
   });
 
   it.each(texts)('confirm $id by a command or lead to one', ({id}) => {
     const section = sectionOf($, id);
     const commands = section.flatMap((element) => $(element).find('pre').get()).map((block) => codeOf($, block));
     const above = section.flatMap((element) => $(element).find('a[href="#no-valid-session-id-provided"]').get());
-    expect(commands.length + above.length).toBeGreaterThan(0);
+    expect(commands.length + above.length, `Commands in the section ${id}, which confirm it`).toBeGreaterThan(0);
   });
 });
 

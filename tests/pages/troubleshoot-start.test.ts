@@ -51,9 +51,8 @@ describe('the sections', () => {
     const section = sectionOf($, id);
     const commands = section.flatMap((element) => $(element).find('pre').get()).map((block) => codeOf($, block));
     const checker = section.flatMap((element) => $(element).find('a[href="/tools/check-manifest"]').get());
-    expect(commands.filter((command) => /^(kubectl|curl|helm)/.test(command)).length + checker.length).toBeGreaterThan(
-      0,
-    );
+    const confirming = commands.filter((command) => /^(kubectl|curl|helm)/.test(command)).length + checker.length;
+    expect(confirming, `Commands of kubectl, curl or helm in the section ${id}`).toBeGreaterThan(0);
   });
 
   it.each(troubles)('mark the facts that say what $id means', ({meaning}) => {

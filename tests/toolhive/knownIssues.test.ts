@@ -4,7 +4,6 @@ import {factById} from '../../src/toolhive/facts/facts';
 import {marksIn, withoutMarks} from '../../src/toolhive/facts/marks';
 import {knownIssues, type KnownIssue} from '../../src/toolhive/trouble/knownIssues';
 import {serverObjects} from '../../src/toolhive/operator/names';
-import promisedAnchors from '../pages/promised-anchors.json';
 
 const issues: readonly KnownIssue[] = knownIssues;
 
@@ -27,10 +26,7 @@ function emptyFields(value: unknown, path = ''): readonly string[] {
 }
 
 describe('known issues', () => {
-  it('keeps its anchors, each in kebab case', () => {
-    expect(['find-your-issue', ...issues.map(({id}) => id), 'next-steps', 'related-information']).toEqual(
-      promisedAnchors['/reference/known-issues'],
-    );
+  it('have an id each, in kebab case', () => {
     expect(new Set(issues.map(({id}) => id)).size).toBe(issues.length);
     for (const {id} of issues) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
