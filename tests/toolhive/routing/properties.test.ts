@@ -186,9 +186,16 @@ function note(ledger: Ledger, outcome: Extract<Outcome, {kind: 'answer'}>, state
   }
   const started = upstream.filter(({newSession}) => newSession !== undefined).length;
   const answered = upstream.at(-1);
-  if (count === undefined || answered === undefined) return {started, counted: 0};
+  if (answered === undefined) return {started, counted: 0};
   const held = heldBy(ledger, answered.backend);
   const id = idNamed(answered.session);
+  if (count === undefined) {
+    // Of a session that an older proxy pod re-initialized, a newer one lets the backend run the call, and answers 404 (fact 20.4).
+    const isHidden = answered.request === 'tools/call' && answered.status === 200 && outcome.status === 404;
+    const ran = isHidden ? held.get(id) : undefined;
+    if (ran !== undefined) held.set(id, ran + 1);
+    return {started, counted: 0};
+  }
   expect(answered.backend).toBe(outcome.servedBy);
   expect({id, count}).toEqual({id, count: (held.get(id) ?? Number.NaN) + 1});
   held.set(id, count);
