@@ -38,8 +38,12 @@ describe('the Markdown twin of a page', () => {
 
   it('keeps code with its language, line by line', () =>
     expect(
-      bodyOf(block('<div class="token-line">a: <span>1</span><br></div><div class="token-line">  b: "|*_"<br></div>')),
-    ).toBe('```yaml\na: 1\n  b: "|*_"\n```'));
+      bodyOf(
+        block(
+          ['a: <span>1</span>', '<br>', '  b: "|*_"'].map((line) => `<div class="token-line">${line}</div>`).join(''),
+        ),
+      ),
+    ).toBe('```yaml\na: 1\n\n  b: "|*_"\n```'));
 
   it('names the file of a manifest before its text', () =>
     expect(

@@ -189,6 +189,12 @@ describe('what can be found of a page', () => {
     expect(entry?.html.replace(/<[^>]+>/g, '').trim()).toBe('404 · No record · Start anew');
   });
 
+  it('keeps the lines of code apart', () => {
+    const lines = ['helm upgrade', 'kubectl get pods'].map((line) => `<div class="token-line">${line}</div>`);
+    const [entry] = entriesOfPage(`<pre><code>${lines.join('')}</code></pre>`);
+    expect(entry?.html.replace(/<[^>]+>/g, '').trim()).toBe('helm upgrade kubectl get pods');
+  });
+
   it('is a row of its own where readers look for it by name', () => {
     const rows = '<table><tr id="server-a"><th>SDK 1.0</th><td>recovers</td><td>yes</td></tr></table>';
     expect(entriesOfPage(`<p>Opening.</p>${rows}`).at(-1)).toMatchObject({

@@ -47,7 +47,7 @@ export async function axeFindings(page: Page, {rules = 'all', within = 'html'}: 
 
 /**
  * Marks elements with text of their own by `data-look`, the first three of each look within a selector: the color, size
- * and weight of the text and of that around it, and all backgrounds behind it.
+ * and weight of the text and of that around it, and all backgrounds behind it. Axe judges no single character.
  */
 const markLooks = (page: Page, within: string) =>
   page.evaluate((selector) => {
@@ -63,7 +63,7 @@ const markLooks = (page: Page, within: string) =>
       const backgrounds = (behind.get(element.parentElement) ?? '') + own + image + faint;
       behind.set(element, backgrounds);
       const hasText = [...element.childNodes].some(
-        (node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim(),
+        ({nodeType, nodeValue}) => nodeType === Node.TEXT_NODE && (nodeValue ?? '').trim().length > 1,
       );
       const isSeen = element.checkVisibility({visibilityProperty: true}) && element.clientWidth !== 1;
       if (!(hasText || element.matches('input, select, textarea')) || !isSeen || !element.closest(selector)) continue;
