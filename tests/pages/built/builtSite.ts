@@ -50,7 +50,7 @@ export function textOf($: CheerioAPI, element: Element): string {
 /** The text of a code block, line by line. */
 export function codeOf($: CheerioAPI, element: Element): string {
   const copy = $(element).clone();
-  copy.find('br').replaceWith('');
+  copy.find('br').remove();
   copy.find('.token-line').append('\n');
   return copy.text().trimEnd();
 }
