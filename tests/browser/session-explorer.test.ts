@@ -11,6 +11,8 @@ const visit = useBrowser();
 const address = '/tools/session-explorer';
 const sequence = '?explore=2p-2b-redis-None-404-cluster-ip_i.c.c.c#explorer';
 const pingPong = `${address}${sequence}`;
+/** The longest that a link opens but for one step. */
+const longSequence = `${address}?explore=1p-1b-memory-None-404-cluster-ip_${'i.'.repeat(98)}i#explorer`;
 
 /** What has happened in what is shown: without the steps that come later. */
 const account = async (page: Page) => {
@@ -124,13 +126,19 @@ describe('the explorer', () => {
     await page.context().close();
   });
 
-  it('keeps the picture in view on a phone while the rest scrolls', async () => {
-    const {page} = await visit(pingPong, {viewport: phone});
-    await expect.poll(() => account(page)).toHaveLength(4);
+  it.each([320, phone.width])('keeps the picture in view on a phone of %i px while the rest scrolls', async (width) => {
+    const {page} = await visit(longSequence, {
+      viewport: {...phone, width},
+    });
+    await expect.poll(() => account(page)).toHaveLength(99);
     await button(page, 'Undo').scrollIntoViewIfNeeded();
-    const box = await node(page, 'demo-0').boundingBox();
-    expect(box?.y).toBeGreaterThan(0);
-    expect((box?.y ?? phone.height) + (box?.height ?? 0)).toBeLessThan(phone.height);
+    const bar = await page.getByRole('group', {name: 'Steps'}).boundingBox();
+    const highest = await explorer(page).getByText('mcp-demo-proxy', {exact: true}).boundingBox();
+    const backend = await node(page, 'demo-0').boundingBox();
+    expect(bar?.y).toBeGreaterThan(0);
+    expect(highest?.y).toBeGreaterThan((bar?.y ?? phone.height) + (bar?.height ?? 0));
+    expect((backend?.y ?? phone.height) + (backend?.height ?? 0)).toBeLessThan(phone.height);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await page.context().close();
   });
 
@@ -211,8 +219,7 @@ describe('the explorer', () => {
   });
 
   it('offers no link that it would refuse, and says why', async () => {
-    const codes = Array.from({length: 99}, () => 'i').join('.');
-    const {page} = await visit(`${address}?explore=1p-1b-memory-None-404-cluster-ip_${codes}#explorer`);
+    const {page} = await visit(longSequence);
     await expect.poll(() => account(page)).toHaveLength(99);
     const link = page.getByRole('link', {name: 'Link to this sequence'});
     await button(page, 'initialize').click();

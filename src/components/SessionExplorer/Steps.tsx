@@ -10,7 +10,7 @@ interface StepsProps {
   readonly onPlay: () => void;
 }
 
-/** Goes back and forth in what has happened. */
+/** Goes back and forth in what has happened; there is at least one step. */
 export default function Steps({shown, count, isPlaying, onShow, onPlay}: StepsProps) {
   const isFirst = shown === 0;
   const isLast = shown === count;
@@ -25,9 +25,9 @@ export default function Steps({shown, count, isPlaying, onShow, onPlay}: StepsPr
       <SteadyButton isOff={isLast} onClick={() => onShow(shown + 1)}>
         Forward
       </SteadyButton>
-      <SteadyButton isOff={count === 0} onClick={() => (isPlaying ? onShow(shown) : onPlay())}>
+      <button type="button" onClick={() => (isPlaying ? onShow(shown) : onPlay())}>
         {isPlaying ? 'Pause' : 'Play all'}
-      </SteadyButton>
+      </button>
     </div>
   );
 }
