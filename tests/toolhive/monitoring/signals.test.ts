@@ -1,11 +1,11 @@
 import {expect, it} from 'vitest';
-import {alerts} from '../../../src/toolhive/monitoring/alerts';
+import {alerts, type AlertName} from '../../../src/toolhive/monitoring/alerts';
 import {signalOfError, signalOfFault, signalOfSymptom, type Signal} from '../../../src/toolhive/monitoring/signals';
 import {faults} from '../../../src/toolhive/routing/failures/faults';
 import {hungBackend} from '../../../src/toolhive/routing/failures/told';
 
 /** One tells of the watching itself, one warns before a fault. */
-const tellOfNoFault: ReadonlySet<string> = new Set(['McpProxyNotScraped', 'McpRedisNearlyFull']);
+const tellOfNoFault: ReadonlySet<AlertName> = new Set(['McpProxyNotScraped', 'McpRedisNearlyFull']);
 
 it('says of each fault of the failure matrix which alert tells of it, in its order', () =>
   expect(Object.keys(signalOfFault)).toEqual([...faults.map(({id}) => id), hungBackend.id]));
@@ -15,6 +15,7 @@ it('names an alert, or says that there is no signal', () => {
   expect(signals.length).toBeGreaterThan(40);
   expect(signals.filter((signal) => signal.alerts.length === 0 && !signal.noSignal)).toEqual([]);
   const named = new Set(signals.flatMap((signal) => signal.alerts));
+  expect([...tellOfNoFault].filter((name) => named.has(name))).toEqual([]);
   const unnamed = alerts.map(({name}) => name).filter((name) => !named.has(name) && !tellOfNoFault.has(name));
   expect(
     unnamed.map((name) => `Name ${name} in src/toolhive/monitoring/signals.ts, at the faults that it tells of.`),
