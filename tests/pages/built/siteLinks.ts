@@ -1,8 +1,6 @@
 import {existsSync, statSync} from 'node:fs';
 import path from 'node:path';
-import type {Cheerio} from 'cheerio';
-import type {AnyNode} from 'domhandler';
-import type {BuiltPage} from './builtSite';
+import {textOf, type BuiltPage} from './builtSite';
 import type {Looked} from './pageChecks';
 
 export interface Site {
@@ -36,12 +34,18 @@ export function followLinks(site: Site, page: BuiltPage): Looked {
 
 /** Follows each link whose words are the title of a page: it leads there, to the page or to a part of it. */
 export function followTitles(site: Site, page: BuiltPage): Looked {
-  const titles = new Map(site.pages.map(({address, $}) => [textOf($('h1')), address]));
+  const titles = new Map(
+    site.pages.flatMap(({address, $}) =>
+      $('h1')
+        .get()
+        .map((title) => [textOf($, title).toLowerCase(), address] as const),
+    ),
+  );
   const links = page
     .$('a[href]')
     .get()
     .flatMap((link) => {
-      const words = textOf(page.$(link));
+      const words = textOf(page.$, link).toLowerCase();
       const title = titles.get(words);
       const path = ownPath(site, page, link.attribs.href ?? '')?.split('#')[0];
       return title === undefined || path === undefined ? [] : [{words, title, path}];
@@ -54,8 +58,6 @@ export function followTitles(site: Site, page: BuiltPage): Looked {
     ),
   };
 }
-
-const textOf = (element: Cheerio<AnyNode>) => element.text().replaceAll('\u200B', '').trim().toLowerCase();
 
 const ids = new WeakMap<BuiltPage, ReadonlySet<string>>();
 
