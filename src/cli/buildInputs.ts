@@ -4,7 +4,16 @@ import path from 'node:path';
 import {readEnvironment} from './environment';
 import {filesUnder} from './filesUnder';
 
-const sources = ['docs', 'src', 'static', 'docusaurus.config.ts', 'sidebars.ts', 'package.json', 'package-lock.json'];
+/** What a site is built from. */
+export const sources = [
+  'docs',
+  'src',
+  'static',
+  'docusaurus.config.ts',
+  'sidebars.ts',
+  'package.json',
+  'package-lock.json',
+];
 
 /**
  * A text that changes when a rebuild would change the site: a SHA-256 over the contents of its sources and over the

@@ -1,5 +1,6 @@
 import type {Request} from 'playwright-core';
 import {expect} from 'vitest';
+import {scriptsOf, total, transfersOf} from '../../../src/cli/transfers';
 
 const kB = 1000;
 
@@ -14,28 +15,6 @@ export const ownBudgets: Readonly<Record<string, number>> = {
 
 /** What a page may transfer before it is used, all together, in bytes: the evidence is a long text. */
 export const firstBudgets: Readonly<Record<string, number>> = {'/reference/evidence': 80 * kB};
-
-interface Transfer {
-  readonly path: string;
-  readonly bytes: number;
-  readonly kind: string;
-}
-
-/** What was transferred, compressed; prefetches of other pages are left out. */
-function transfersOf(requests: readonly Request[]): Promise<readonly Transfer[]> {
-  return Promise.all(
-    requests
-      .filter((request) => !/prefetch/.test(request.headers()['sec-purpose'] ?? request.headers().purpose ?? ''))
-      .map(async (request) => ({
-        path: new URL(request.url()).pathname,
-        bytes: (await request.sizes()).responseBodySize,
-        kind: request.resourceType(),
-      })),
-  );
-}
-
-const total = (transfers: readonly Transfer[]) => transfers.reduce((sum, {bytes}) => sum + bytes, 0);
-const scriptsOf = (transfers: readonly Transfer[]) => transfers.filter(({path}) => path.endsWith('.js'));
 
 /** The scripts that pages of text all load: what all pages share. Each list is what one page asked for. */
 export async function sharedScripts(lists: readonly (readonly Request[])[]): Promise<ReadonlySet<string>> {
